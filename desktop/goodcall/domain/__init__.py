@@ -1,0 +1,1 @@
+"""What is polite: facts, calling windows, rules. Plain Python, no I/O."""

@@ -1,0 +1,1 @@
+"""Use cases: what the user would say, one verb a method."""

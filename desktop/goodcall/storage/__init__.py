@@ -1,0 +1,1 @@
+"""The database: SQLAlchemy and Alembic live here and nowhere else."""

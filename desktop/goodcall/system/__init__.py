@@ -1,0 +1,1 @@
+"""The operating system: clock, alarm, notifications, working days, one instance."""
