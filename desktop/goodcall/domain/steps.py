@@ -1,0 +1,105 @@
+"""What the rules answer with: next steps and the light, as codes and data, never as sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from goodcall.domain.facts import Purpose
+
+
+class Do(StrEnum):
+    """What to do now for one application and one person."""
+
+    CALL = "call"
+    WRITE = "write"
+    WAIT = "wait"
+    FIX = "fix"
+    REST = "rest"
+
+
+class Colour(StrEnum):
+    """May I call this person right now?"""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+
+class Code(StrEnum):
+    """The rules of etiquette by name; the table in etiquette.py says what each one means."""
+
+    WRITE_FIRST = "write_first"
+    NO_CALLS = "no_calls"
+    DECISION_MAKER = "decision_maker"
+    FIX_CONTACT = "fix_contact"
+    CHANNEL_RANK = "channel_rank"
+    LETTERS = "letters"
+    THANK_WITHIN_24H = "thank_within_24h"
+    WRITE_NOW_CALL_LATER = "write_now_call_later"
+    LATE_THANKS = "late_thanks"
+    WINDOW = "window"
+    WORKING_DAY = "working_day"
+    YOUR_HOURS = "your_hours"
+    GUESS = "guess"
+    TRY_OTHER_TIME = "try_other_time"
+    LEAVE_MESSAGE_NOW = "leave_message_now"
+    WRITE_INSTEAD = "write_instead"
+    COOL_DOWN = "cool_down"
+    RETURN_CALL = "return_call"
+    INVITED_BACK = "invited_back"
+    ASK_DECISION = "ask_decision"
+    SPENT = "spent"
+    NEW_ROUND = "new_round"
+    CLOSED = "closed"
+    NOT_YET = "not_yet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Because:
+    """What a rule's sentence is about: which of its variants, and the moments, days, counts and people it names."""
+
+    variant: str = ""
+    at: datetime | None = None
+    until: datetime | None = None
+    on: date | None = None
+    count: int | None = None
+    text: str = ""
+    contact_id: str | None = None
+    notes: tuple[str, ...] = ()  # further remarks by key: late, apology, moved, holidays-unknown, zone-guessed ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A next step. Moments are UTC; ``closes_at`` ends the window, ``deadline`` the time in which it is still right.
+
+    ``holds_until`` is the first moment at which the answer may differ without new facts; None: never.
+    """
+
+    do: Do
+    code: Code
+    application_id: str
+    contact_id: str | None
+    because: Because = Because()
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    deadline: datetime | None = None
+    leave_message: bool = False
+    purpose: Purpose | None = None
+    holds_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Light:
+    """May I call this person now?
+
+    ``until`` is when the answer may change, ``next_green`` the next green moment; both UTC.
+    """
+
+    colour: Colour
+    code: Code
+    application_id: str | None
+    because: Because = Because()
+    until: datetime | None = None
+    next_green: datetime | None = None

@@ -1,0 +1,284 @@
+"""What the services need from the outside, as protocols; bootstrap.py chooses who fills them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Flag, auto
+from typing import Protocol, TypeVar
+
+from goodcall.domain.calling_hours import RegionCalendar
+from goodcall.domain.facts import Case, Contact, Fact
+from goodcall.domain.steps import Step
+from goodcall.services.views import (
+    CallRow,
+    ContactRow,
+    InterviewRow,
+    ListQuery,
+    PlanRow,
+)
+from goodcall.settings import Settings
+
+F = TypeVar("F", bound=Fact)
+
+
+class Change(Flag):
+    """What a transaction touched, coarse enough to decide whether a page must reload."""
+
+    APPLICATIONS = auto()
+    INTERVIEWS = auto()
+    CONTACTS = auto()
+    CALLS = auto()
+    LETTERS = auto()
+    PLAN = auto()
+    DRAFTS = auto()
+    SETTINGS = auto()
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Return the present moment, aware, in UTC."""
+        ...
+
+    def zone(self) -> str:
+        """Return the IANA name of the machine's own zone (TZ, else the system's)."""
+        ...
+
+
+class Alarm(Protocol):
+    """Wakes the app once; setting it again replaces the earlier moment."""
+
+    def set(self, at: datetime | None) -> None:
+        """Ring at an aware moment (at once if it has passed), or never."""
+        ...
+
+
+class WorkingDays(Protocol):
+    """Knows weekends and public holidays."""
+
+    @property
+    def version(self) -> str:
+        """Names the edition of the holidays data, for the fingerprint."""
+        ...
+
+    def calendar(self, country: str | None, subdivision: str | None, years: Iterable[int]) -> RegionCalendar:
+        """Return weekend and holidays of a region; an unknown one gives Monday to Friday, marked unknown."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A notification to show. ``tag`` names it for life; ``replaces`` is the server's id of an earlier sending."""
+
+    tag: str
+    title: str
+    body: str
+    actions: tuple[tuple[str, str], ...] = ()  # (key, label): call, next-window, write-instead
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """How a notice fared. ``by`` names the channel that showed it (native, plyer), or is empty when none did."""
+
+    tag: str
+    by: str
+    server_id: int | None = None
+    error: str = ""
+
+
+class Announcer(Protocol):
+    """Shows notices and reports back, on the GUI thread, through the two callbacks."""
+
+    on_delivery: Callable[[Delivery], None]
+    on_action: Callable[[str, str], None]  # tag, action key; "default" for a click on the notice itself
+
+    def show(self, notice: Notice) -> None:
+        """Show it without blocking; exactly one Delivery follows."""
+        ...
+
+    def withdraw(self, tag: str) -> None:
+        """Take it away if it is still up."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """A step that is, or was, announced: claimed, then delivered, then acted on or dismissed."""
+
+    tag: str  # unique for (application, contact, do, opens_at, kind)
+    application_id: str
+    contact_id: str | None
+    do: str
+    opens_at: datetime
+    kind: str  # opening, closing-soon
+    claimed_at: datetime
+    delivered_at: datetime | None = None
+    by: str = ""
+    server_id: int | None = None
+    acted_at: datetime | None = None
+
+
+class Reader(Protocol):
+    """Questions to the store."""
+
+    def get(self, kind: type[F], fact_id: str) -> F | None:
+        """Return one fact, or None."""
+        ...
+
+    def get_many(self, kind: type[F], fact_ids: Collection[str]) -> list[F]:
+        """Return those that exist, in the order asked for."""
+        ...
+
+    def every(self, kind: type[F]) -> Iterator[F]:
+        """Yield all facts of a kind by id, read in pages."""
+        ...
+
+    def settings(self) -> Settings:
+        """Return the settings kept, or the defaults."""
+        ...
+
+    def cases(self, application_ids: Sequence[str]) -> list[Case]:
+        """Return the cases of at most 50 applications, unknown ids left out."""
+        ...
+
+    def applications_of(self, contact_ids: Collection[str]) -> list[str]:
+        """Return ids of the applications in which any of these people has a part (interviewer, person, event)."""
+        ...
+
+    def find_contacts(self, text: str) -> list[Contact]:
+        """Return contacts whose id, e-mail address, phone number or whole name is ``text``; archived ones last."""
+        ...
+
+    def contacts_by_keys(self, keys: Collection[str]) -> list[Contact]:
+        """Return contacts, archived ones too, that bear any of these e-mail addresses or E.164 numbers."""
+        ...
+
+    def interviews_of_invitation(self, uid: str) -> list[str]:
+        """Return ids of the interviews made from invitations with this UID."""
+        ...
+
+    def busy(self, after: datetime, before: datetime) -> list[tuple[datetime, datetime]]:
+        """Return the user's own interviews, not cancelled, that overlap a span (UTC)."""
+        ...
+
+    def plan(self, application_ids: Collection[str]) -> list[Step]:
+        """Return the planned steps of these applications."""
+        ...
+
+    def plan_rows(self, limit: int, offset: int = 0) -> list[PlanRow]:
+        """Return planned steps joined with names, the most urgent first."""
+        ...
+
+    def stale(self, now: datetime, fingerprint: str, limit: int) -> list[str]:
+        """Return ids of applications to replan: never planned, planned otherwise, or past their holds_until."""
+        ...
+
+    def next_holds_until(self) -> datetime | None:
+        """Return the earliest holds_until of all plans."""
+        ...
+
+    def openings(self, after: datetime, before: datetime) -> list[Step]:
+        """Return call and write steps whose opens_at lies in [after, before), soonest first."""
+        ...
+
+    def announcements(self, tags: Collection[str]) -> list[Announcement]:
+        """Return those with these tags."""
+        ...
+
+    def undelivered(self) -> list[Announcement]:
+        """Return announcements that were claimed but not delivered."""
+        ...
+
+    def interview_ids(self, query: ListQuery) -> list[str]:
+        """Return ids in order, filtered."""
+        ...
+
+    def interview_rows(self, ids: Sequence[str]) -> list[InterviewRow]:
+        """Return a page of rows."""
+        ...
+
+    def contact_ids(self, query: ListQuery) -> list[str]:
+        """Return ids in order, filtered, archived ones left out."""
+        ...
+
+    def contact_rows(self, ids: Sequence[str]) -> list[ContactRow]:
+        """Return a page of rows."""
+        ...
+
+    def call_ids(self, query: ListQuery) -> list[str]:
+        """Return ids in order, filtered."""
+        ...
+
+    def call_rows(self, ids: Sequence[str]) -> list[CallRow]:
+        """Return a page of rows."""
+        ...
+
+    def draft_of(self, contact_id: str, application_id: str | None) -> str | None:
+        """Return the id of the call draft for this person and application."""
+        ...
+
+
+class Transaction(Reader, Protocol):
+    """A change in the making: all of it is kept, or nothing."""
+
+    changes: Change
+
+    def put(self, fact: Fact) -> None:
+        """Insert or replace a fact, and journal it."""
+        ...
+
+    def remove(self, fact: Fact) -> None:
+        """Delete a fact, and journal it."""
+        ...
+
+    def put_settings(self, settings: Settings) -> None:
+        """Replace the settings, and journal it."""
+        ...
+
+    def put_plan(
+        self, application_id: str, steps: Sequence[Step], holds_until: datetime | None, fingerprint: str
+    ) -> None:
+        """Replace the cached plan of one application."""
+        ...
+
+    def put_announcement(self, announcement: Announcement) -> None:
+        """Insert or replace an announcement by its tag."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """What an undo did; ``conflicts`` names facts that somebody changed since, which were left as they are."""
+
+    label: str
+    group: str
+    conflicts: tuple[str, ...] = ()
+
+
+class Store(Protocol):
+    """The database."""
+
+    @property
+    def read(self) -> Reader:
+        """Ask outside a transaction."""
+        ...
+
+    def transaction(self, label: str = "") -> AbstractContextManager[Transaction]:
+        """Commit on a clean exit, else roll back. A label makes the change one group that can be undone.
+
+        Raises Busy when another process holds the database for too long, DiskFull when nothing more fits.
+        """
+        ...
+
+    def undo(self) -> Undone | None:
+        """Replay this process's latest group of changes backwards; None if there is none."""
+        ...
+
+    def redo(self) -> Undone | None:
+        """Take the latest undo back."""
+        ...
