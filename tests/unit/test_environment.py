@@ -148,7 +148,8 @@ def test_an_invisible_screen_that_fails_to_start_is_none(
 @pytest.mark.skipif(not shutil.which("xvfb-run"), reason="needs the package xvfb")
 def test_an_invisible_screen_answers_and_ends_with_what_the_process_became(tmp_path: Path) -> None:
     start = (
-        "import json, os, screen; found = screen.start_invisible_screen(); print(json.dumps(found), flush=True);"
+        "import json, os, screen;"
+        "print(json.dumps(screen.start_invisible_screen()), flush=True);"
         "os.execvp('cat', ['cat'])"
     )
     command = [sys.executable, "-c", start]
