@@ -34,7 +34,7 @@ LIBRARIES_FOUND = VENV / "good-call-libraries-found"
 CHECKS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
-    ("lint-imports",),
+    ("lint-imports", "--no-logo"),
     ("mypy",),
     ("pytest",),
 )
