@@ -86,5 +86,6 @@ def reason(output: str) -> str:
         return "the disk is full; it needs about 1 GB."
     if any(sign in output for sign in _NO_NETWORK):
         return "the packages it needs cannot be fetched. Is there a network?"
-    errors = [line for line in output.splitlines() if line.strip()]
-    return f"pip says: {errors[-1].removeprefix('ERROR: ')}" if errors else "pip failed without a word."
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    errors = [line for line in lines if "error:" in line.lower()]  # the rest is often a hint for packagers
+    return f"pip says: {[*lines, *errors][-1]}" if lines else "pip failed without a word."
