@@ -133,9 +133,7 @@ def test_a_chosen_platform_stands() -> None:
 
 
 @linux_only
-def test_an_invisible_screen_that_fails_to_start_is_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_invisible_screen_that_fails_to_start_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = tmp_path / "xvfb-run"
     broken.write_text("#!/bin/sh\nexit 3\n")
     broken.chmod(0o700)

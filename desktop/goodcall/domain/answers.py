@@ -11,7 +11,6 @@ from goodcall.domain.standing import LONG_AGO, Planned
 from goodcall.domain.steps import Because, Code, Do, Step
 from goodcall.domain.turn import Turn
 
-
 # An agreed time
 
 

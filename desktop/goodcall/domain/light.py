@@ -15,8 +15,8 @@ from goodcall.domain.calling_hours import Surroundings, YourTime, openings, star
 from goodcall.domain.etiquette import Etiquette
 from goodcall.domain.facts import Application, Case, Contact, Status
 from goodcall.domain.next_steps import steps_of, turns
-from goodcall.domain.record import Record
 from goodcall.domain.people import People
+from goodcall.domain.record import Record
 from goodcall.domain.standing import LONG_AGO, Planned
 from goodcall.domain.steps import Because, Code, Colour, Do, Light, Step
 from goodcall.domain.turn import Turn

@@ -10,8 +10,9 @@ from enum import Flag, auto
 from typing import Protocol, TypeVar
 
 from goodcall.domain.calling_hours import RegionCalendar
-from goodcall.domain.facts import Case, Contact, Fact
+from goodcall.domain.facts import Case, Contact, Fact, Phone
 from goodcall.domain.steps import Step
+from goodcall.services.incoming import Place
 from goodcall.services.views import (
     CallRow,
     ContactRow,
@@ -89,6 +90,18 @@ class Delivery:
     by: str
     server_id: int | None = None
     error: str = ""
+
+
+class Numbers(Protocol):
+    """Reads phone numbers as people type them."""
+
+    def read(self, text: str, country: str | None) -> tuple[Phone, ...]:
+        """Return the numbers in a text; ``country`` (ISO 3166-1 alpha-2) is for those without a country code."""
+        ...
+
+    def place(self, phones: Sequence[Phone], now: datetime) -> Place:
+        """Return where numbers ring, as far as that is certain; see the rule ``guess``."""
+        ...
 
 
 class Announcer(Protocol):

@@ -1,0 +1,133 @@
+"""Applications and their interviews."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from datetime import timedelta
+
+from goodcall.domain.errors import Invalid, Unknown
+from goodcall.domain.facts import (
+    AgreedTime,
+    Application,
+    Contact,
+    Interview,
+    Interviewer,
+    InterviewKind,
+    Status,
+)
+from goodcall.services.contacts import Contacts, NewContact
+from goodcall.services.ids import new_id
+from goodcall.services.planner import Planner
+from goodcall.services.ports import Clock, Store, Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewInterview:
+    """What Add interview asks for: job, person, number, when; the rest may stay empty.
+
+    ``contact_id`` names a known person in place of ``person``.
+    """
+
+    job_title: str
+    start: AgreedTime
+    person: str = ""
+    phone: str = ""
+    email: str = ""
+    company: str = ""
+    contact_id: str | None = None
+    minutes: int = 60
+    kind: InterviewKind = InterviewKind.VIDEO
+    zone: str | None = None
+
+
+class Applications:
+    """What the user does with applications and interviews."""
+
+    def __init__(self, store: Store, clock: Clock, planner: Planner, contacts: Contacts) -> None:
+        self._store = store
+        self._clock = clock
+        self._planner = planner
+        self._contacts = contacts
+
+    def add_interview(self, new: NewInterview) -> Interview:
+        """Keep an application, its person and its interview, and plan the first call; raises Invalid beside a field."""
+        if not new.job_title.strip():
+            raise Invalid("job_title", "missing")
+        if not new.person.strip() and new.contact_id is None:
+            raise Invalid("person", "missing")
+        if not 1 <= new.minutes <= 24 * 60:
+            raise Invalid("minutes", "out-of-range", str(new.minutes))
+        now = self._clock.now()
+        with self._store.transaction("add-interview") as tx:
+            contact = self._person(tx, new)
+            application = Application(
+                id=new_id("a"),
+                job_title=new.job_title.strip(),
+                company=new.company.strip() or contact.company,
+                status=Status.INTERVIEWING,
+                created_at=now,
+            )
+            end = AgreedTime.from_moment(new.start.utc + timedelta(minutes=new.minutes), new.start.zone)
+            interview = Interview(
+                id=new_id("i"),
+                application_id=application.id,
+                start=new.start,
+                end=end,
+                kind=new.kind,
+                interviewers=(Interviewer(contact_id=contact.id),),
+                created_at=now,
+            )
+            for fact in (contact, application, interview):
+                tx.put(fact)
+            self._planner.replan_people(tx, [contact.id], application.id)
+        return interview
+
+    def _person(self, tx: Transaction, new: NewInterview) -> Contact:
+        if new.contact_id is not None:
+            known = tx.get(Contact, new.contact_id)
+            if known is None:
+                raise Unknown("contact", new.contact_id)
+            return known
+        typed = NewContact(name=new.person, phone=new.phone, email=new.email, company=new.company, zone=new.zone)
+        made = self._contacts.made(tx, typed)
+        keys = [*made.emails, *(phone.e164 for phone in made.phones if phone.e164)]
+        same = [each for each in tx.contacts_by_keys(keys) if each.name.casefold() == made.name.casefold()]
+        return same[0] if same else made
+
+    def edit(self, application_id: str, **patch: object) -> Application:
+        """Change fields of an application by name; a new status is dated now. Raises Unknown or Invalid."""
+        _check_names(Application, patch)
+        with self._store.transaction("edit-application") as tx:
+            application = tx.get(Application, application_id)
+            if application is None:
+                raise Unknown("application", application_id)
+            if "status" in patch and patch["status"] is not application.status:
+                patch.setdefault("status_at", self._clock.now())
+            application = replace(application, **patch)  # type: ignore[arg-type]  # names are checked above
+            tx.put(application)
+            self._planner.replan(tx, [application_id])
+        return application
+
+    def edit_interview(self, interview_id: str, **patch: object) -> Interview:
+        """Change fields of an interview by name. Raises Unknown or Invalid."""
+        _check_names(Interview, patch)
+        with self._store.transaction("edit-interview") as tx:
+            interview = tx.get(Interview, interview_id)
+            if interview is None:
+                raise Unknown("interview", interview_id)
+            interview = replace(interview, **patch)  # type: ignore[arg-type]  # names are checked above
+            if interview.end.utc <= interview.start.utc:
+                raise Invalid("end", "not-after-start")
+            tx.put(interview)
+            self._planner.replan(tx, [interview.application_id])
+        return interview
+
+    def cancel_interview(self, interview_id: str) -> Interview:
+        """Call an interview off: it counts as none from now on."""
+        return self.edit_interview(interview_id, cancelled_at=self._clock.now())
+
+
+def _check_names(kind: type[Application | Interview], patch: dict[str, object]) -> None:
+    known = {field.name for field in fields(kind)} - {"id", "created_at"}
+    if unknown := patch.keys() - known:
+        raise Invalid(min(unknown), "unknown-field")

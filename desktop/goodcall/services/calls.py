@@ -1,0 +1,246 @@
+"""Calls: have everything at hand, note what is said, log how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from goodcall.domain.errors import Ambiguous, InTheFuture, Invalid, Unknown
+from goodcall.domain.facts import (
+    Application,
+    Call,
+    CallDraft,
+    ChecklistItem,
+    Contact,
+    Interview,
+    Outcome,
+    Phone,
+    Result,
+    Said,
+    Status,
+)
+from goodcall.domain.steps import Do, Light, Step
+from goodcall.services.ids import new_id
+from goodcall.services.lights import Lights
+from goodcall.services.planner import Planner
+from goodcall.services.ports import Clock, Reader, Store, Transaction
+from goodcall.settings import Settings
+
+READY = ("resume", "references", "quiet", "points")  # the four that make up "ready 4/4"
+SOFTER = ("practised", "smile", "pen")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallSheet:
+    """Everything the call panel shows. ``zone`` is the contact's (IANA), ``own_zone`` the user's."""
+
+    contact: Contact
+    application: Application | None
+    interview: Interview | None
+    light: Light
+    zone: str
+    zone_guessed: bool
+    own_zone: str
+    draft: CallDraft
+    step: Step | None
+    settings: Settings
+
+    @property
+    def phone(self) -> Phone | None:
+        """The number to dial."""
+        return self.contact.usable_phone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogEntry:
+    """How a call went. ``at`` None means now; ``override`` is the reason for calling on a red light."""
+
+    contact_id: str
+    outcome: Outcome
+    application_id: str | None = None
+    at: datetime | None = None
+    said: Said = Said()
+    note: str | None = None
+    override: str | None = None
+    do_not_call: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """A call that was logged, and the next steps of its application and person."""
+
+    call: Call
+    steps: tuple[Step, ...]
+
+
+class Calls:
+    """What the user does before, during and after a call."""
+
+    def __init__(self, store: Store, clock: Clock, planner: Planner, lights: Lights) -> None:
+        self._store = store
+        self._clock = clock
+        self._planner = planner
+        self._lights = lights
+
+    def open_sheet(self, contact_id: str, application_id: str | None) -> CallSheet:
+        """Return the call sheet for a person, with the draft of the call in progress; begins one if there is none."""
+        contact = self._contact(self._store.read, contact_id)
+        draft_id = self._store.read.draft_of(contact_id, application_id)
+        draft = self._store.read.get(CallDraft, draft_id) if draft_id else None
+        if draft is None:
+            draft = CallDraft(
+                id=new_id("d"),
+                contact_id=contact_id,
+                application_id=application_id,
+                started_at=self._clock.now(),
+                checklist=tuple(ChecklistItem(code=code, text="") for code in (*READY, *SOFTER)),
+            )
+            with self._store.transaction() as tx:
+                tx.put(draft)
+        return self._sheet(contact, application_id, draft)
+
+    def _sheet(self, contact: Contact, application_id: str | None, draft: CallDraft) -> CallSheet:
+        read, settings = self._store.read, self._store.read.settings()
+        cases = read.cases([application_id]) if application_id else []
+        own_zone = self._planner.own_zone(settings)
+        finished = [each for each in cases[0].interviews if each.cancelled_at is None] if cases else []
+        return CallSheet(
+            contact=contact,
+            application=cases[0].application if cases else None,
+            interview=max(finished, key=lambda each: each.start.utc, default=None),
+            light=self._lights.light(contact, application_id),
+            zone=contact.zone or own_zone,
+            zone_guessed=contact.zone is None or not contact.zone_stated,
+            own_zone=own_zone,
+            draft=draft,
+            step=self._open_step(contact.id, application_id),
+            settings=settings,
+        )
+
+    def _open_step(self, contact_id: str, application_id: str | None) -> Step | None:
+        steps = self._store.read.plan([application_id]) if application_id else []
+        return next((step for step in steps if step.do is Do.CALL and step.contact_id == contact_id), None)
+
+    def jot(self, draft_id: str, *, notes: str | None = None, ticked: dict[str, bool] | None = None) -> CallDraft:
+        """Keep notes as typed and items as ticked; on disk when this returns."""
+        with self._store.transaction() as tx:
+            draft = tx.get(CallDraft, draft_id)
+            if draft is None:
+                raise Unknown("draft", draft_id)
+            items = tuple(replace(item, ticked=(ticked or {}).get(item.code, item.ticked)) for item in draft.checklist)
+            draft = replace(draft, checklist=items, notes=draft.notes if notes is None else notes)
+            tx.put(draft)
+        return draft
+
+    def discard(self, draft_id: str) -> None:
+        """Forget a call that was not made."""
+        with self._store.transaction() as tx:
+            if draft := tx.get(CallDraft, draft_id):
+                tx.remove(draft)
+
+    def log(self, entry: LogEntry) -> Logged:
+        """Log a call: the call, what it changes, and the next plan are one transaction.
+
+        Without an application the one with an open step for this person is meant, else their only open one.
+        Raises InTheFuture, Unknown, or Ambiguous with the candidates.
+        """
+        now = self._clock.now()
+        at = entry.at or now
+        if at > now:
+            raise InTheFuture(at.isoformat())
+        with self._store.transaction("log-call") as tx:
+            contact = self._contact(tx, entry.contact_id)
+            application_id = entry.application_id or which_application(tx, contact, now)
+            call = self._call(tx, contact, application_id, entry, at, now)
+            tx.put(call)
+            self._consequences(tx, contact, call, entry)
+            self._planner.replan_people(tx, [contact.id], *([application_id] if application_id else []))
+            steps = tx.plan([application_id]) if application_id else []
+        return Logged(call=call, steps=tuple(steps))
+
+    def _call(
+        self,
+        tx: Transaction,
+        contact: Contact,
+        application_id: str | None,
+        entry: LogEntry,
+        at: datetime,
+        now: datetime,
+    ) -> Call:
+        draft_id = tx.draft_of(contact.id, application_id)
+        draft = tx.get(CallDraft, draft_id) if draft_id else None
+        if draft is not None:
+            tx.remove(draft)
+        phone = contact.usable_phone
+        return Call(
+            id=new_id("k"),
+            contact_id=contact.id,
+            application_id=application_id,
+            at=at,
+            outcome=entry.outcome,
+            said=entry.said,
+            number=(phone.e164 or phone.raw) if phone and not entry.outcome.is_incoming else None,
+            checklist=draft.checklist if draft else (),
+            override=entry.override,
+            notes=entry.note if entry.note is not None else (draft.notes if draft else ""),
+            created_at=now,
+        )
+
+    def _consequences(self, tx: Transaction, contact: Contact, call: Call, entry: LogEntry) -> None:
+        changed = contact
+        if call.outcome is Outcome.WRONG_NUMBER:
+            changed = replace(changed, phones=strike_out(changed.phones, call.number, call.at))
+        if entry.do_not_call is not None:
+            changed = replace(changed, do_not_call=entry.do_not_call)
+        tx.put(changed)
+        if call.application_id:
+            apply_result(tx, call.application_id, call.said.result, call.at)
+
+    @staticmethod
+    def _contact(read: Reader, contact_id: str) -> Contact:
+        contact = read.get(Contact, contact_id)
+        if contact is None:
+            raise Unknown("contact", contact_id)
+        return contact
+
+
+def which_application(read: Reader, contact: Contact, now: datetime) -> str | None:
+    """Return the application meant where none is named; None for a person without any.
+
+    The one with an open call or letter for this person; else the only one that is open; else the only one.
+    """
+    ids = read.applications_of([contact.id])
+    applications = read.get_many(Application, ids)
+    planned = [step for step in read.plan(ids) if step.contact_id == contact.id and step.do in (Do.CALL, Do.WRITE)]
+    stages: tuple[Sequence[str], ...] = (
+        list(dict.fromkeys(step.application_id for step in planned if step.opens_at and step.opens_at <= now)),
+        list(dict.fromkeys(step.application_id for step in planned)),
+        [each.id for each in applications if each.status.is_open],
+        ids,
+    )
+    for found in stages:
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = tuple((each.id, f"{each.job_title}, {each.company}") for each in applications if each.id in found)
+            raise Ambiguous("application", contact.name, names)
+    return None
+
+
+def strike_out(phones: tuple[Phone, ...], number: str | None, at: datetime) -> tuple[Phone, ...]:
+    """Return the numbers with the wrong one struck out."""
+    return tuple(
+        replace(phone, struck_out_at=at) if number in (phone.e164, phone.raw) and phone.usable else phone
+        for phone in phones
+    )
+
+
+def apply_result(tx: Transaction, application_id: str, result: Result | None, at: datetime) -> None:
+    """Close an application that was rejected or brought an offer."""
+    status = {Result.REJECTED: Status.REJECTED, Result.OFFER: Status.OFFERED}.get(result) if result else None
+    application = tx.get(Application, application_id)
+    if application is None:
+        raise Invalid("application", "unknown", application_id)
+    if status is not None:
+        tx.put(replace(application, status=status, status_at=at))

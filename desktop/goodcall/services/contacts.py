@@ -1,0 +1,132 @@
+"""Contacts: add, edit, archive and find people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from zoneinfo import available_timezones
+
+from goodcall.domain.errors import Ambiguous, Invalid, Unknown
+from goodcall.domain.facts import Contact
+from goodcall.services.ids import new_id
+from goodcall.services.planner import Planner
+from goodcall.services.ports import Clock, Numbers, Reader, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewContact:
+    """What Add contact asks for; only the name is needed. ``zone`` is an IANA name the user states."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+    company: str = ""
+    role: str = ""
+    zone: str | None = None
+    country: str | None = None
+
+
+class Contacts:
+    """What the user does with people."""
+
+    def __init__(self, store: Store, clock: Clock, planner: Planner, numbers: Numbers) -> None:
+        self._store = store
+        self._clock = clock
+        self._planner = planner
+        self._numbers = numbers
+
+    def add(self, new: NewContact) -> Contact:
+        """Keep a new person; raises Invalid beside the field that needs mending."""
+        with self._store.transaction("add-contact") as tx:
+            contact = self.made(tx, new)
+            tx.put(contact)
+        return contact
+
+    def made(self, read: Reader, new: NewContact) -> Contact:
+        """Return a contact from what was typed, its number read and its zone stated or guessed."""
+        check_new_contact(new)
+        now, settings = self._clock.now(), read.settings()
+        phones = self._numbers.read(new.phone, new.country or settings.me.country)
+        place = self._numbers.place(phones, now)
+        return Contact(
+            id=new_id("c"),
+            name=new.name.strip(),
+            role=new.role.strip(),
+            company=new.company.strip(),
+            emails=(new.email.strip(),) if new.email.strip() else (),
+            phones=phones,
+            zone=new.zone or place.zone,
+            zone_stated=bool(new.zone) or place.zone_stated,
+            country=new.country or place.country,
+            subdivision=place.subdivision,
+            created_at=now,
+        )
+
+    def edit(self, contact_id: str, **patch: object) -> Contact:
+        """Change fields of a contact by name; a patch leaves the others alone. Raises Unknown or Invalid."""
+        known = {field.name for field in fields(Contact)} - {"id", "created_at"}
+        if unknown := patch.keys() - known:
+            raise Invalid(min(unknown), "unknown-field")
+        with self._store.transaction("edit-contact") as tx:
+            contact = tx.get(Contact, contact_id)
+            if contact is None:
+                raise Unknown("contact", contact_id)
+            contact = replace(contact, **patch)  # type: ignore[arg-type]  # names are checked above
+            check_contact(contact)
+            tx.put(contact)
+            self._planner.replan_people(tx, [contact_id])
+        return contact
+
+    def archive(self, contact_id: str) -> None:
+        """Take a contact out of sight; a later import recognises its numbers and addresses."""
+        self.edit(contact_id, archived_at=self._clock.now())
+
+    def find_one(self, text: str) -> Contact:
+        """Return the contact that ``text`` names exactly; raises Unknown or Ambiguous."""
+        return find_one_contact(self._store.read, self._numbers, text)
+
+
+def find_one_contact(read: Reader, numbers: Numbers, text: str) -> Contact:
+    """Return the one contact that ``text`` fits exactly; those in the archive only where no other fits."""
+    found = read.find_contacts(text)
+    if not found:
+        keys = [phone.e164 for phone in numbers.read(text, read.settings().me.country) if phone.e164]
+        found = read.contacts_by_keys(keys) if keys else []
+    found = [each for each in found if each.archived_at is None] or found
+    if not found:
+        raise Unknown("contact", text)
+    if len(found) > 1:
+        names = tuple((each.id, ", ".join(filter(None, (each.name, each.company)))) for each in found)
+        raise Ambiguous("contact", text, names)
+    return found[0]
+
+
+def check_new_contact(new: NewContact) -> None:
+    """Raise Invalid where a needed field is empty or one does not hold what it should."""
+    if not new.name.strip():
+        raise Invalid("name", "missing")
+    check_email(new.email)
+    check_zone(new.zone)
+    if new.phone.strip() and not any(char.isdigit() for char in new.phone):
+        raise Invalid("phone", "no-digits", new.phone)
+
+
+def check_contact(contact: Contact) -> None:
+    """Raise Invalid where a contact could not be kept as it is."""
+    if not contact.name.strip():
+        raise Invalid("name", "missing")
+    for email in contact.emails:
+        check_email(email)
+    check_zone(contact.zone)
+
+
+def check_email(text: str) -> None:
+    """Raise Invalid unless the text is empty or looks like an address."""
+    local, at, host = text.strip().rpartition("@")
+    if text.strip() and not (local and at and host and " " not in text.strip()):
+        raise Invalid("email", "no-address", text)
+
+
+def check_zone(name: str | None) -> None:
+    """Raise Invalid unless the name is empty or one of the tz database."""
+    if name and name not in available_timezones():
+        raise Invalid("zone", "unknown-zone", name)

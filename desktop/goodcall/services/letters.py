@@ -1,0 +1,110 @@
+"""What is written: letters of the user, and answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from goodcall.domain.errors import InTheFuture, Invalid, Unknown
+from goodcall.domain.facts import Answer, Channel, Contact, Letter, Purpose, Said
+from goodcall.domain.steps import Do, Step
+from goodcall.services.calls import apply_result, which_application
+from goodcall.services.ids import new_id
+from goodcall.services.planner import Planner
+from goodcall.services.ports import Clock, Store, Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrote:
+    """A letter that went out. ``at`` None means now; without a purpose, that of the open step is meant."""
+
+    contact_id: str
+    application_id: str | None = None
+    at: datetime | None = None
+    channel: Channel = Channel.EMAIL
+    purpose: Purpose | None = None
+    announces_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A letter that came in. ``at`` None means now."""
+
+    contact_id: str
+    application_id: str | None = None
+    at: datetime | None = None
+    said: Said = Said()
+    note: str = ""
+
+
+class Letters:
+    """Logs what was written, by the user or to the user."""
+
+    def __init__(self, store: Store, clock: Clock, planner: Planner) -> None:
+        self._store = store
+        self._clock = clock
+        self._planner = planner
+
+    def wrote(self, wrote: Wrote) -> tuple[Letter, tuple[Step, ...]]:
+        """Log a letter; returns it with the next steps. Raises InTheFuture, Unknown, Ambiguous or Invalid."""
+        now, at = self._moments(wrote.at)
+        with self._store.transaction("log-letter") as tx:
+            application_id = self._application(tx, wrote.contact_id, wrote.application_id, now)
+            letter = Letter(
+                id=new_id("l"),
+                contact_id=wrote.contact_id,
+                application_id=application_id,
+                at=at,
+                channel=wrote.channel,
+                purpose=wrote.purpose or self._purpose(tx, application_id, wrote.contact_id),
+                announces_on=wrote.announces_on,
+                notes=wrote.note,
+                created_at=now,
+            )
+            tx.put(letter)
+            steps = self._replanned(tx, wrote.contact_id, application_id)
+        return letter, steps
+
+    def heard(self, heard: Heard) -> tuple[Answer, tuple[Step, ...]]:
+        """Log an answer; returns it with the next steps. Raises InTheFuture, Unknown, Ambiguous or Invalid."""
+        now, at = self._moments(heard.at)
+        with self._store.transaction("log-answer") as tx:
+            application_id = self._application(tx, heard.contact_id, heard.application_id, now)
+            answer = Answer(
+                id=new_id("w"),
+                contact_id=heard.contact_id,
+                application_id=application_id,
+                at=at,
+                said=heard.said,
+                notes=heard.note,
+                created_at=now,
+            )
+            tx.put(answer)
+            apply_result(tx, application_id, heard.said.result, at)
+            steps = self._replanned(tx, heard.contact_id, application_id)
+        return answer, steps
+
+    def _moments(self, at: datetime | None) -> tuple[datetime, datetime]:
+        now = self._clock.now()
+        if at is not None and at > now:
+            raise InTheFuture(at.isoformat())
+        return now, at or now
+
+    def _application(self, tx: Transaction, contact_id: str, application_id: str | None, now: datetime) -> str:
+        contact = tx.get(Contact, contact_id)
+        if contact is None:
+            raise Unknown("contact", contact_id)
+        found = application_id or which_application(tx, contact, now)
+        if found is None:
+            raise Invalid("application", "missing", contact.name)
+        return found
+
+    @staticmethod
+    def _purpose(tx: Transaction, application_id: str, contact_id: str) -> Purpose:
+        steps = [step for step in tx.plan([application_id]) if step.do is Do.WRITE and step.contact_id == contact_id]
+        return next((step.purpose for step in steps if step.purpose), Purpose.FOLLOW_UP)
+
+    def _replanned(self, tx: Transaction, contact_id: str, application_id: str) -> tuple[Step, ...]:
+        self._planner.replan_people(tx, [contact_id], application_id)
+        return tuple(tx.plan([application_id]))

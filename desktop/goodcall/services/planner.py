@@ -1,0 +1,106 @@
+"""Keeps the plan: computes next steps where facts, settings or the time have changed, and caches them in rows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime, timedelta
+from importlib.metadata import version
+
+import msgspec
+
+from goodcall.domain.calling_hours import Span, Surroundings
+from goodcall.domain.facts import Case, Contact
+from goodcall.domain.next_steps import Plan, next_steps
+from goodcall.services.ports import Clock, Reader, Store, Transaction, WorkingDays
+from goodcall.settings import Settings
+
+RULES_VERSION = 1  # raised when the rules answer differently
+PAGE = 10  # cases read and written at once while catching up
+BUSY_BEFORE, BUSY_AFTER = timedelta(days=40), timedelta(days=60)
+
+
+class Planner:
+    """Plans applications inside the transaction that changed them, and catches up with time and settings in slices."""
+
+    def __init__(self, store: Store, clock: Clock, working_days: WorkingDays) -> None:
+        self._store = store
+        self._clock = clock
+        self._working_days = working_days
+        self._changes = 0
+
+    def own_zone(self, settings: Settings) -> str:
+        """Return the user's zone (IANA): from the settings, else the machine's."""
+        return settings.me.zone or self._clock.zone()
+
+    def fingerprint(self, settings: Settings) -> str:
+        """Return what every plan depends on beside facts and time; when it differs, all plans are stale."""
+        parts = (
+            msgspec.json.encode(settings.etiquette),
+            self.own_zone(settings).encode(),
+            version("tzdata").encode(),
+            self._working_days.version.encode(),
+            str(RULES_VERSION).encode(),
+        )
+        return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
+
+    def surroundings(self, read: Reader, contacts: Collection[Contact], now: datetime) -> Surroundings:
+        """Return the user's zone and interviews, and the calendars of these contacts' regions, around ``now``."""
+        regions = {(contact.country, contact.subdivision) for contact in contacts}
+        years = range((now - BUSY_BEFORE).year, (now + timedelta(days=366)).year + 1)
+        return Surroundings(
+            zone=self.own_zone(read.settings()),
+            busy=tuple(Span(*span) for span in read.busy(now - BUSY_BEFORE, now + BUSY_AFTER)),
+            calendars={region: self._working_days.calendar(*region, years) for region in regions},
+        )
+
+    def plan_of(self, read: Reader, case: Case, now: datetime) -> Plan:
+        """Return the plan of a case at any moment, without keeping it."""
+        settings = read.settings()
+        return next_steps(case, now, settings.etiquette, self.surroundings(read, case.contacts.values(), now))
+
+    def replan(self, tx: Transaction, application_ids: Collection[str]) -> None:
+        """Plan these applications anew, in the transaction that touched them."""
+        self._changes += 1
+        now, settings = self._clock.now(), tx.settings()
+        fingerprint = self.fingerprint(settings)
+        ids = sorted(application_ids)
+        for start in range(0, len(ids), PAGE):
+            cases = tx.cases(ids[start : start + PAGE])
+            around = self.surroundings(tx, _people(cases), now)
+            for case in cases:
+                plan = next_steps(case, now, settings.etiquette, around)
+                tx.put_plan(case.application.id, plan.steps, plan.holds_until, fingerprint)
+
+    def replan_people(self, tx: Transaction, contact_ids: Collection[str], *application_ids: str) -> None:
+        """Plan every application anew in which these people have a part, and those named."""
+        self.replan(tx, {*tx.applications_of(contact_ids), *application_ids})
+
+    def catch_up(self) -> Iterator[None]:
+        """Replan what has become stale, the most urgent first; stops for breath after each case.
+
+        A page whose facts changed between reading and writing is read again.
+        """
+        while True:
+            now, settings = self._clock.now(), self._store.read.settings()
+            fingerprint, seen = self.fingerprint(settings), self._changes
+            ids = self._store.read.stale(now, fingerprint, PAGE)
+            if not ids:
+                return
+            cases = self._store.read.cases(ids)
+            around = self.surroundings(self._store.read, _people(cases), now)
+            yield
+            plans: list[tuple[str, Plan]] = []
+            for case in cases:
+                plans.append((case.application.id, next_steps(case, now, settings.etiquette, around)))
+                yield
+            if seen != self._changes:
+                continue
+            with self._store.transaction() as tx:
+                for application_id, plan in plans:
+                    tx.put_plan(application_id, plan.steps, plan.holds_until, fingerprint)
+            yield
+
+
+def _people(cases: Sequence[Case]) -> list[Contact]:
+    return list({contact.id: contact for case in cases for contact in case.contacts.values()}.values())
