@@ -1,0 +1,159 @@
+"""Moments and days in words: near ones by name, both clocks where they differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from goodcall.wording import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    """Who is told, and when: an aware ``now``, the user's IANA zone, and the contact's name and zone."""
+
+    now: datetime
+    own_zone: str
+    name: str = ""
+    zone: str | None = None
+
+    @property
+    def there(self) -> str:
+        """The contact's zone, or the user's where it is not known."""
+        return self.zone or self.own_zone
+
+    @property
+    def same_clock(self) -> bool:
+        """Whether both clocks show the same now."""
+        return offset(self.now, self.there) == offset(self.now, self.own_zone)
+
+
+def offset(moment: datetime, zone: str) -> timedelta | None:
+    """Return how far ``zone`` is ahead of UTC at a moment."""
+    return moment.astimezone(ZoneInfo(zone)).utcoffset()
+
+
+def clock(moment: datetime, zone: str) -> str:
+    """Return what a clock in ``zone`` shows."""
+    return moment.astimezone(ZoneInfo(zone)).strftime("%H:%M")
+
+
+def weekday(day: date) -> str:
+    """Return the name of a day of the week."""
+    names = (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )
+    return names[day.weekday()]
+
+
+def month(day: date) -> str:
+    """Return the name of a month."""
+    names = (
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    )
+    return names[day.month - 1]
+
+
+def day_name(day: date, today: date) -> str:
+    """Return a day in words: near ones by name, farther ones with the day of the month."""
+    ahead = (day - today).days
+    near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
+    if ahead in near:
+        return near[ahead]
+    if -7 < ahead < 7:
+        return weekday(day)
+    text = _("{weekday} {day} {month}").format(weekday=weekday(day), day=day.day, month=month(day))
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def full_day(day: date) -> str:
+    """Return a day with its weekday and month, as in a page title."""
+    return _("{weekday} {day} {month}").format(weekday=weekday(day), day=day.day, month=month(day))
+
+
+def day_in(moment: datetime, here: Here) -> str:
+    """Return the day of a moment on the user's calendar, in words."""
+    zone = ZoneInfo(here.own_zone)
+    return day_name(moment.astimezone(zone).date(), here.now.astimezone(zone).date())
+
+
+def when(moment: datetime, here: Here) -> str:
+    """Return a moment in words: day and hour, there and here."""
+    there = ZoneInfo(here.there)
+    local = moment.astimezone(there)
+    day = day_name(local.date(), here.now.astimezone(there).date())
+    text = _("{day} {time}").format(day=day, time=clock(moment, here.there))
+    return (
+        text
+        if _same(moment, here)
+        else _("{there} their time ({here} here)").format(there=text, here=_here(moment, here))
+    )
+
+
+def span(opens: datetime, closes: datetime, here: Here) -> str:
+    """Return a span in words: "tomorrow from 08:00 to 09:30 their time (15:00 here)"."""
+    there = ZoneInfo(here.there)
+    day = day_name(opens.astimezone(there).date(), here.now.astimezone(there).date())
+    text = _("{day} from {opens} to {closes}").format(
+        day=day, opens=clock(opens, here.there), closes=clock(closes, here.there)
+    )
+    return (
+        text
+        if _same(opens, here)
+        else _("{there} their time ({here} here)").format(there=text, here=_here(opens, here))
+    )
+
+
+def until(closes: datetime, here: Here) -> str:
+    """Return the end of a span that is open now: "until 17:30 (23:30 here)"."""
+    text = _("until {time}").format(time=clock(closes, here.there))
+    return (
+        text
+        if _same(closes, here)
+        else _("{there} their time ({here} here)").format(there=text, here=_here(closes, here))
+    )
+
+
+def _same(moment: datetime, here: Here) -> bool:
+    return offset(moment, here.there) == offset(moment, here.own_zone)
+
+
+def _here(moment: datetime, here: Here) -> str:
+    """Return the user's clock, with the day where it is not the contact's."""
+    own, there = moment.astimezone(ZoneInfo(here.own_zone)), moment.astimezone(ZoneInfo(here.there))
+    time = own.strftime("%H:%M")
+    if own.date() == there.date():
+        return time
+    today = here.now.astimezone(ZoneInfo(here.own_zone)).date()
+    return _("{day} {time}").format(day=day_name(own.date(), today), time=time)
+
+
+def minutes(length: timedelta) -> str:
+    """Return a length in words, in minutes up to two hours, then in hours."""
+    count = max(0, round(length.total_seconds() / 60))
+    if count < 120:
+        return _("{count} minutes").format(count=count) if count != 1 else _("1 minute")
+    return _("{count} hours").format(count=round(count / 60))
+
+
+def city(zone: str) -> str:
+    """Return the place a zone is named after."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
