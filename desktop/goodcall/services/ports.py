@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Flag, auto
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from goodcall.domain.calling_hours import RegionCalendar
@@ -36,6 +37,9 @@ class Change(Flag):
     PLAN = auto()
     DRAFTS = auto()
     SETTINGS = auto()
+
+
+NO_CHANGE = Change(0)
 
 
 class Clock(Protocol):
@@ -208,7 +212,10 @@ class Reader(Protocol):
         ...
 
     def interview_ids(self, query: ListQuery) -> list[str]:
-        """Return ids in order, filtered."""
+        """Return ids in order, filtered: of interviews, and of applications that have none.
+
+        What has no value in the column sorted by comes last, in either direction; ties go by id.
+        """
         ...
 
     def interview_rows(self, ids: Sequence[str]) -> list[InterviewRow]:
@@ -266,11 +273,17 @@ class Transaction(Reader, Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
-    """What an undo did; ``conflicts`` names facts that somebody changed since, which were left as they are."""
+    """What an undo did; ``conflicts`` names facts that somebody changed since, which were left as they are.
+
+    ``applications`` are those whose case may have changed: their plans are marked stale already, for the caller to
+    replan.
+    """
 
     label: str
     group: str
     conflicts: tuple[str, ...] = ()
+    applications: tuple[str, ...] = ()
+    changes: Change = NO_CHANGE
 
 
 class Store(Protocol):
@@ -281,10 +294,12 @@ class Store(Protocol):
         """Ask outside a transaction."""
         ...
 
-    def transaction(self, label: str = "") -> AbstractContextManager[Transaction]:
+    def transaction(self, label: str = "", group: str = "") -> AbstractContextManager[Transaction]:
         """Commit on a clean exit, else roll back. A label makes the change one group that can be undone.
 
-        Raises Busy when another process holds the database for too long, DiskFull when nothing more fits.
+        Transactions with the same ``group`` (any unique text) are undone together, as those of an import are. Raises
+        DatabaseError: locked when another process writes for longer than 250 ms, full when nothing more fits, newer
+        when another process has migrated the database.
         """
         ...
 
@@ -294,4 +309,24 @@ class Store(Protocol):
 
     def redo(self) -> Undone | None:
         """Take the latest undo back."""
+        ...
+
+    def prune(self, now: datetime) -> None:
+        """Forget journal entries older than 30 days."""
+        ...
+
+    def rederive_agreed_times(self) -> int:
+        """Compute the UTC of agreed times anew, as after an update of tzdata; return how many interviews moved."""
+        ...
+
+    def data_version(self) -> int:
+        """Return a number that changes when another process has committed; own commits do not move it."""
+        ...
+
+    def copy_to(self, target: Path) -> None:
+        """Write a verified copy of the database; ``target`` appears whole or not at all. Raises DatabaseError."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
         ...
