@@ -1,0 +1,107 @@
+"""Questions about facts one by one: by id, by key, by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from goodcall.domain.facts import Contact, Fact
+from goodcall.settings import DEFAULT_SETTINGS, Settings
+from goodcall.storage.columns import selected, value_of
+from goodcall.storage.lookups import sort_key
+from goodcall.storage.reading import PAGE, Asking
+from goodcall.storage.tables import (
+    TABLES,
+    call_drafts,
+    case_people,
+    contact_keys,
+    contacts,
+    interviews,
+    settings,
+)
+
+F = TypeVar("F", bound=Fact)
+
+
+class FactQuestions(Asking):
+    """The part of ``Reader`` that answers with facts, their ids, and settings."""
+
+    def get(self, kind: type[F], fact_id: str) -> F | None:
+        """Return one fact, or None."""
+        found = self._facts(kind, TABLES[kind].c.id == fact_id)
+        return found[0] if found else None
+
+    def get_many(self, kind: type[F], fact_ids: Collection[str]) -> list[F]:
+        """Return those that exist, in the order asked for."""
+        table = TABLES[kind]
+        rows = self._in_pages(sa.select(*selected(kind, table)), table.c.id, fact_ids)
+        found = {fact.id: fact for fact in (value_of(kind, row) for row in rows)}
+        return [found[fact_id] for fact_id in fact_ids if fact_id in found]
+
+    def every(self, kind: type[F]) -> Iterator[F]:
+        """Yield all facts of a kind by id; no cursor stays open between pages."""
+        table = TABLES[kind]
+        question = sa.select(*selected(kind, table)).order_by(table.c.id).limit(PAGE)
+        last = ""
+        while page := [value_of(kind, row) for row in self._connection.execute(question.where(table.c.id > last))]:
+            yield from page
+            last = page[-1].id
+
+    def settings(self) -> Settings:
+        """Return the settings kept, or the defaults."""
+        return next(iter(self._values(sa.select(settings.c.value))), DEFAULT_SETTINGS)
+
+    def applications_of(self, contact_ids: Collection[str]) -> list[str]:
+        """Return ids of the applications in which any of these people has a part, sorted."""
+        question = sa.select(case_people.c.application_id).distinct()
+        return sorted({row[0] for row in self._in_pages(question, case_people.c.contact_id, contact_ids)})
+
+    def find_contacts(self, text: str) -> list[Contact]:
+        """Return contacts whose id, address, number (however spaced) or whole name is ``text``; archived ones last."""
+        keys = {text.strip().casefold()}
+        if re.fullmatch(r"[\d\s()+./-]*\d[\d\s()+./-]*", text):
+            digits = re.sub(r"\D", "", text)
+            keys |= {digits, f"+{digits}"}
+        of_keys = sa.select(contact_keys.c.contact_id).where(contact_keys.c.key.in_(keys))
+        name = sort_key(text)
+        found = self._facts(
+            Contact,
+            sa.or_(
+                contacts.c.id == text.strip(),
+                contacts.c.id.in_(of_keys),
+                *([contacts.c.name_key == name] if name else []),
+            ),
+            by=("name_key", "id"),
+        )
+        return sorted(found, key=lambda contact: contact.archived_at is not None)
+
+    def contacts_by_keys(self, keys: Collection[str]) -> list[Contact]:
+        """Return contacts, archived ones too, that bear any of these e-mail addresses or E.164 numbers."""
+        folded = [key.strip().casefold() for key in keys]
+        rows = self._in_pages(sa.select(contact_keys.c.contact_id).distinct(), contact_keys.c.key, folded)
+        return self.get_many(Contact, sorted({row[0] for row in rows}))
+
+    def interviews_of_invitation(self, uid: str) -> list[str]:
+        """Return ids of the interviews made from invitations with this UID, the earliest first."""
+        question = sa.select(interviews.c.id).where(interviews.c.invitation_uid == uid)
+        return self._values(question.order_by(interviews.c.start_at, interviews.c.id))
+
+    def busy(self, after: datetime, before: datetime) -> list[tuple[datetime, datetime]]:
+        """Return the user's own interviews, not cancelled, that overlap a span, by their start; all in UTC."""
+        question = sa.select(interviews.c.start_at, interviews.c.end_at).where(
+            interviews.c.start_at < before, interviews.c.end_at > after, interviews.c.cancelled_at.is_(None)
+        )
+        rows = self._connection.execute(question.order_by(interviews.c.start_at, interviews.c.id))
+        return [(start, end) for start, end in rows]
+
+    def draft_of(self, contact_id: str, application_id: str | None) -> str | None:
+        """Return the id of the call draft for this person and application."""
+        question = sa.select(call_drafts.c.id).where(
+            call_drafts.c.contact_id == contact_id,
+            call_drafts.c.application_id == application_id,  # None becomes IS NULL
+        )
+        return next(iter(self._values(question.order_by(call_drafts.c.started_at.desc()).limit(1))), None)

@@ -1,0 +1,155 @@
+"""The plan, a cache: steps by urgency, what must be planned anew, and what was announced."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from goodcall.domain.facts import Status
+from goodcall.domain.steps import Do, Step
+from goodcall.services.ports import Announcement
+from goodcall.services.views import PlanRow
+from goodcall.storage.columns import row_of, selected, value_of
+from goodcall.storage.reading import Asking, pages
+from goodcall.storage.tables import announcements, applications, contacts, plan_states, plan_steps
+
+ANEW = ""  # a fingerprint that no plan was made with
+_STEP = selected(Step, plan_steps)
+_RANKS = {Do.WAIT: 1, Do.REST: 2}
+
+
+def urgency(step: Step) -> str:
+    """Return text that sorts the most urgent first: what is to be done (at once, then by hour), waiting, rest."""
+    hour = step.opens_at.astimezone(UTC).isoformat(timespec="seconds") if step.opens_at else ""
+    return f"{_RANKS.get(step.do, 0)} {hour}"
+
+
+class PlanQuestions(Asking):
+    """The part of ``Reader`` that answers about the plan and announcements."""
+
+    def plan(self, application_ids: Collection[str]) -> list[Step]:
+        """Return the planned steps of these applications, in the order of the ids and as they were planned."""
+        question = sa.select(*_STEP).order_by(plan_steps.c.position)
+        rows = self._in_pages(question, plan_steps.c.application_id, application_ids)
+        steps = [value_of(Step, row) for row in rows]
+        order = {application_id: place for place, application_id in enumerate(application_ids)}
+        return sorted(steps, key=lambda step: order[step.application_id])
+
+    def plan_rows(self, limit: int, offset: int = 0) -> list[PlanRow]:
+        """Return planned steps joined with names, the most urgent first."""
+        beside = (
+            applications.c.job_title,
+            applications.c.company,
+            contacts.c.name,
+            sa.func.coalesce(contacts.c.company, ""),
+            contacts.c.zone,
+            sa.func.coalesce(contacts.c.zone_stated, sa.false()),
+        )
+        question = (
+            sa.select(*_STEP, *beside)
+            .join_from(plan_steps, applications, applications.c.id == plan_steps.c.application_id)
+            .outerjoin(contacts, contacts.c.id == plan_steps.c.contact_id)
+            .order_by(plan_steps.c.urgency, plan_steps.c.application_id, plan_steps.c.position)
+        )
+        return [_plan_row(row) for row in self._connection.execute(question.limit(limit).offset(offset))]
+
+    def stale(self, now: datetime, fingerprint: str, limit: int) -> list[str]:
+        """Return ids of applications to replan, the most urgent first and those never planned last.
+
+        Stale is a plan made with another fingerprint or past its holds_until; none was made yet for a new application.
+        """
+        state = plan_states.c
+        question = sa.select(state.application_id).where(
+            sa.or_(
+                state.planned_with < fingerprint,  # two ranges of the index, where != would read it all;
+                state.planned_with > fingerprint,  # NULL, settled whatever the settings, is in neither
+                state.holds_until <= now,
+            )
+        )
+        soonest = sa.func.coalesce(state.opens_at, state.holds_until)
+        return self._values(question.order_by(soonest.asc().nulls_last(), state.application_id).limit(limit))
+
+    def next_holds_until(self) -> datetime | None:
+        """Return the earliest holds_until of all plans, in UTC."""
+        return self._connection.execute(sa.select(sa.func.min(plan_states.c.holds_until))).scalar()
+
+    def openings(self, after: datetime, before: datetime) -> list[Step]:
+        """Return call and write steps whose opens_at lies in [after, before), soonest first."""
+        step = plan_steps.c
+        question = sa.select(*_STEP).where(
+            step.do.in_((Do.CALL, Do.WRITE)), step.opens_at >= after, step.opens_at < before
+        )
+        rows = self._connection.execute(question.order_by(step.opens_at, step.application_id, step.position))
+        return [value_of(Step, row) for row in rows]
+
+    def announcements(self, tags: Collection[str]) -> list[Announcement]:
+        """Return those with these tags."""
+        rows = self._in_pages(sa.select(*selected(Announcement, announcements)), announcements.c.tag, tags)
+        return [value_of(Announcement, row) for row in rows]
+
+    def undelivered(self) -> list[Announcement]:
+        """Return announcements that were claimed but not delivered, the oldest first."""
+        question = sa.select(*selected(Announcement, announcements)).where(announcements.c.delivered_at.is_(None))
+        rows = self._connection.execute(question.order_by(announcements.c.claimed_at, announcements.c.tag))
+        return [value_of(Announcement, row) for row in rows]
+
+
+def keep_plan(
+    connection: sa.Connection,
+    application_id: str,
+    steps: Sequence[Step],
+    holds_until: datetime | None,
+    fingerprint: str,
+) -> bool:
+    """Replace the plan of one application; return whether its steps are others than before."""
+    step, state = plan_steps.c, plan_states.c
+    planned = sa.select(*_STEP).where(step.application_id == application_id).order_by(step.position)
+    changed = [value_of(Step, row) for row in connection.execute(planned)] != list(steps)
+    if changed:
+        connection.execute(plan_steps.delete().where(step.application_id == application_id))
+    if changed and steps:
+        rows = [{**row_of(s), "position": place, "urgency": urgency(s)} for place, s in enumerate(steps)]
+        connection.execute(plan_steps.insert(), rows)
+    settled = not steps and holds_until is None and not _is_open(connection, application_id)
+    connection.execute(
+        plan_states.update()
+        .where(state.application_id == application_id)
+        .values(
+            planned_with=None if settled else fingerprint,
+            holds_until=holds_until,
+            opens_at=min((s.opens_at for s in steps if s.opens_at), default=None),
+        )
+    )
+    return changed
+
+
+def expect_plan(connection: sa.Connection, application_id: str) -> None:
+    """Note that a new application has no plan yet."""
+    connection.execute(plan_states.insert().values(application_id=application_id, planned_with=ANEW))
+
+
+def forget_plans(connection: sa.Connection, application_ids: Collection[str]) -> None:
+    """Have these applications planned anew; their steps stay until then."""
+    for page in pages(list(application_ids)):
+        connection.execute(plan_states.update().where(plan_states.c.application_id.in_(page)).values(planned_with=ANEW))
+
+
+def _is_open(connection: sa.Connection, application_id: str) -> bool:
+    status = connection.execute(sa.select(applications.c.status).where(applications.c.id == application_id)).scalar()
+    return isinstance(status, Status) and status.is_open
+
+
+def _plan_row(row: Sequence[Any]) -> PlanRow:
+    job_title, company, contact_name, contact_company, zone, zone_stated = row[len(_STEP) :]
+    return PlanRow(
+        step=value_of(Step, row),
+        job_title=job_title,
+        company=company,
+        contact_name=contact_name,
+        contact_company=contact_company,
+        zone=zone,
+        zone_stated=bool(zone_stated),
+    )

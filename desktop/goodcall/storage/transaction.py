@@ -1,0 +1,80 @@
+"""A change in the making."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from goodcall.domain.facts import Answer, Application, Call, CallDraft, Contact, Fact, Interview, Letter, Snooze
+from goodcall.domain.steps import Step
+from goodcall.services.ports import NO_CHANGE, Announcement, Change
+from goodcall.settings import Settings
+from goodcall.storage import journal
+from goodcall.storage.columns import row_of
+from goodcall.storage.plans import keep_plan
+from goodcall.storage.queries import SqlReader
+from goodcall.storage.tables import announcements, settings
+from goodcall.storage.writing import Kept, write
+
+_CHANGES: dict[type[Any], Change] = {
+    Application: Change.APPLICATIONS,
+    Interview: Change.INTERVIEWS,
+    Contact: Change.CONTACTS,
+    Call: Change.CALLS,
+    Letter: Change.LETTERS,
+    Answer: Change.LETTERS,
+    Snooze: Change.PLAN,
+    CallDraft: Change.DRAFTS,
+    Settings: Change.SETTINGS,
+}
+
+
+class SqlTransaction(SqlReader):
+    """Writes facts, settings, plans and announcements; its reads see what it has written."""
+
+    def __init__(self, connection: sa.Connection, group: journal.Group, now: Callable[[], datetime]) -> None:
+        super().__init__(connection)
+        self.changes = NO_CHANGE
+        self.journalled = False
+        self._group = group
+        self._now = now
+
+    def put(self, fact: Fact) -> None:
+        """Insert or replace a fact, and journal it; an equal fact writes nothing."""
+        self.change(self.get(type(fact), fact.id), fact)
+
+    def remove(self, fact: Fact) -> None:
+        """Delete a fact, and journal it; one that is not there writes nothing."""
+        self.change(self.get(type(fact), fact.id), None)
+
+    def put_settings(self, settings: Settings) -> None:
+        """Replace the settings, and journal it; equal ones write nothing."""
+        self.change(self.kept_settings(), settings)
+
+    def put_plan(
+        self, application_id: str, steps: Sequence[Step], holds_until: datetime | None, fingerprint: str
+    ) -> None:
+        """Replace the cached plan of one application; ``changes`` gets PLAN only if its steps differ."""
+        if keep_plan(self._connection, application_id, steps, holds_until, fingerprint):
+            self.changes |= Change.PLAN
+
+    def put_announcement(self, announcement: Announcement) -> None:
+        """Insert or replace an announcement by its tag."""
+        self._connection.execute(announcements.delete().where(announcements.c.tag == announcement.tag))
+        self._connection.execute(announcements.insert().values(row_of(announcement)))
+
+    def kept_settings(self) -> Settings | None:
+        """Return the settings as they were saved, None where none were."""
+        return next(iter(self._values(sa.select(settings.c.value))), None)
+
+    def change(self, old: Kept | None, new: Kept | None) -> None:
+        """Take one row from what it is to what it shall be, and journal it."""
+        if old == new:
+            return
+        write(self._connection, old, new)
+        journal.append(self._connection, self._group, self._now(), old, new)
+        self.changes |= _CHANGES[type(new or old)]
+        self.journalled = True
