@@ -65,6 +65,7 @@ class IncomingInterview:
     kind: InterviewKind = InterviewKind.VIDEO
     place: str = ""
     people: tuple[IncomingPerson, ...] = ()
+    invitee: str = ""  # the address it was most likely sent to: the user's own
     notes: str = ""
 
 

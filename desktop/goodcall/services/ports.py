@@ -203,6 +203,10 @@ class Reader(Protocol):
         """Return call and write steps whose opens_at lies in [after, before), soonest first."""
         ...
 
+    def next_opening(self, after: datetime) -> datetime | None:
+        """Return the first moment (UTC) later than ``after`` at which a call or letter opens."""
+        ...
+
     def announcements(self, tags: Collection[str]) -> list[Announcement]:
         """Return those with these tags."""
         ...

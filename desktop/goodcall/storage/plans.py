@@ -85,6 +85,12 @@ class PlanQuestions(Asking):
         rows = self._connection.execute(question.order_by(step.opens_at, step.application_id, step.position))
         return [value_of(Step, row) for row in rows]
 
+    def next_opening(self, after: datetime) -> datetime | None:
+        """Return the first moment (UTC) later than ``after`` at which a call or letter opens."""
+        step = plan_steps.c
+        question = sa.select(sa.func.min(step.opens_at)).where(step.do.in_((Do.CALL, Do.WRITE)), step.opens_at > after)
+        return self._connection.execute(question).scalar()
+
     def announcements(self, tags: Collection[str]) -> list[Announcement]:
         """Return those with these tags."""
         rows = self._in_pages(sa.select(*selected(Announcement, announcements)), announcements.c.tag, tags)
