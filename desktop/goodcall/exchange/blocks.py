@@ -15,6 +15,7 @@ _PROPERTY: Final = re.compile(rb"\s*([A-Za-z0-9-]+)\s*[;:]")
 _PARAMETERS: Final = re.compile(rb'((?:[^":]|"[^"]*")*):(.*)', re.DOTALL)
 _CHARSET: Final = re.compile(r";CHARSET=\"?([\w.-]+)", re.IGNORECASE)
 _ENTRIES: Final = {"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VCALENDAR"}
+_SPACE_BEFORE_DATE: Final = re.compile(r"^((?:DT|RECUR)[\w-]+[^:]*:)\s+(?=\d{8})", re.IGNORECASE)
 _BARE_COLON: Final = re.compile(r"([\w-]+;TZID=)([^\":]*:[^\"]*)(:\d{8}T\d{4,6}Z?)")
 _IN_UTC: Final = re.compile(r"([\w-]+);[^:]*(?::[^:]*)?(:\d{8}T\d{4,6}Z)", re.IGNORECASE)
 _ESCAPED: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
@@ -91,11 +92,11 @@ def property_name(line: Line) -> str:
 def plain(line: Line) -> str:
     """The line as iCalendar text.
 
-    Quoted-printable, which only old files use, is decoded and escaped; a moment that ends in Z is UTC, whatever
-    zone stands beside it; a zone name with a colon in it gets the quotation marks it needs.
+    Quoted-printable, which only old files use, is decoded and escaped; a moment that ends in Z is UTC,
+    whatever zone stands beside it; a zone name with a colon in it gets the quotation marks it needs.
     """
     if not line.is_quoted_printable:
-        text = line.text.strip()
+        text = _SPACE_BEFORE_DATE.sub(r"\1", line.text.strip())
         in_utc = _IN_UTC.fullmatch(text)
         if in_utc is not None:
             return in_utc[1] + in_utc[2]

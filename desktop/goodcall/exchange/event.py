@@ -61,7 +61,7 @@ class Source:
 
 
 def event_in(source: Source) -> Iterator[ReadEvent | Problem]:
-    """Yield what is wrong with an event, and the event itself; if it is of no use, only the reason for that."""
+    """Yield what is wrong with an event and the event itself; or only the reason why it is of no use."""
     for name, _ in source.component.errors:
         if name is not None:
             value = next((str(each) for each in source.all(name) if isinstance(each, str)), "")

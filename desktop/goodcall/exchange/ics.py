@@ -6,7 +6,7 @@ process, and one bad property must cost no more than itself. A series counts as 
 
 import warnings
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from icalendar import Component
 from icalendar.timezone import tzp
@@ -40,8 +40,7 @@ def read_calendar(data: bytes, file: str) -> Iterator[ReadEvent | Problem]:
         around = _calendar(calendar, file)
         for block in calendar.all_named("VEVENT"):
             if count == _MOST_EVENTS:
-                kept = Kept.FIRST
-                yield Problem(file=file, code=ProblemCode.TOO_MANY, kept=kept, line=block.line, value=str(count))
+                yield _problem(around, ProblemCode.TOO_MANY, block.line, "", Kept.FIRST, str(count))
                 return
             count += 1
             yield from _event(block, around)
@@ -81,7 +80,7 @@ def _problem(
     return Problem(file=around.file, code=code, kept=kept, line=line, place=place, value=value)
 
 
-def _parsed(name: str, block: Block, wanted: set[str]) -> Component:
+def _parsed(name: str, block: Block, wanted: set[str]) -> Any:  # Any: its values have thirty types
     lines = [line for line in block.lines if len(line.raw) < _LONGEST_LINE and property_name(line) in wanted]
     text = "\r\n".join([f"BEGIN:{name}", *map(plain, lines), f"END:{name}", ""])
     with warnings.catch_warnings():

@@ -155,6 +155,7 @@ class ReadCard:
     family: str = ""
     given: str = ""
     organisation: str = ""
+    department: str = ""
     title: str = ""
     role: str = ""
     emails: tuple[str, ...] = ()

@@ -99,8 +99,8 @@ def yearly_rule(parts: dict[str, list[object]], start: datetime) -> YearlyRule |
     """Understand a recurrence rule, given as names and values; None if it is not a plain yearly one."""
     rule = {name.upper(): values for name, values in parts.items()}
     months, days = rule.get("BYMONTH", [start.month]), rule.get("BYDAY", [])
-    plain = set(rule) <= _UNDERSTOOD and rule.get("INTERVAL", [1]) == [1] and len(months) == 1 and len(days) <= 1
-    if not plain or rule.get("FREQ") != ["YEARLY"]:
+    yearly = rule.get("FREQ") == ["YEARLY"] and rule.get("INTERVAL", [1]) == [1]
+    if not yearly or set(rule) - _UNDERSTOOD or len(months) != 1 or len(days) > 1:
         return None
     month_days = tuple(int(str(day)) for day in rule.get("BYMONTHDAY", []))
     text = str(days[0]) if days else ""

@@ -18,7 +18,15 @@ from tzlocal.windows_tz import win_tz
 from goodcall.exchange.records import ReadMoment, ZoneSource
 from goodcall.exchange.vtimezone import ZoneRules
 
-_UTC_NAMES: Final = {"utc", "z", "gmt", "zulu", "universal", "coordinated universal time", "tzone://microsoft/utc"}
+_UTC_NAMES: Final = {
+    "utc",
+    "z",
+    "gmt",
+    "zulu",
+    "universal",
+    "coordinated universal time",
+    "tzone://microsoft/utc",
+}
 _STATED: Final = re.compile(r"^\(?(?:UTC|GMT) ?(?:([+-])(\d{1,2}):?(\d{2})?)?\)?(?: +(?=\D))?", re.IGNORECASE)
 _HOUR: Final = timedelta(hours=1)
 _YEAR: Final = timedelta(days=366)
@@ -98,7 +106,7 @@ def _guesses(tzid: str) -> Iterator[str]:
 
 
 def _guesses_of_display_name(tzid: str) -> Iterator[str]:
-    """What Windows shows people: "(UTC-05:00) Eastern Time (US & Canada)", "(UTC+01:00) Amsterdam, Berlin"."""
+    """What Windows shows people: "(UTC-05:00) Eastern Time (US & Canada)", "(UTC+01:00) Bern, Rome"."""
     stated = _STATED.match(tzid)
     shown = tzid[stated.end() :] if stated else tzid
     region, time, _ = shown.partition(" Time")

@@ -1,0 +1,126 @@
+"""The process that reads files of others: files in, one line of JSON per finding out.
+
+It imports neither Qt nor the database, and its time and memory have an end: the worst file costs a sentence,
+never the window. Whoever starts it finds the other side in `child`.
+"""
+
+import faulthandler
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from goodcall.exchange.lines import as_bytes_of_ascii
+from goodcall.exchange.problems import Kept, Problem, ProblemCode
+from goodcall.exchange.protocol import FileDone, Report, encode_line
+from goodcall.exchange.records import Record
+
+SECONDS_PER_FILE: Final = 20.0
+_MOST_MEMORY: Final = 1 << 30  # bytes
+_MOST_BYTES: Final = 32 << 20
+_MOST_BYTES_SHOWN: Final = "32 MB"
+_LOOKED_AT: Final = 64 << 10  # bytes in which a calendar or a card begins, or not at all
+_BEGIN: Final = re.compile(rb"^[ \t]*BEGIN[ \t]*:[ \t]*(V[A-Z]+)", re.IGNORECASE | re.MULTILINE)
+_EXPECTED: Final = {
+    **dict.fromkeys((".ics", ".ical", ".ifb", ".vcs"), ProblemCode.NO_EVENT),
+    **dict.fromkeys((".vcf", ".vcard"), ProblemCode.NO_CARD),
+}
+
+
+def main(paths: Sequence[str], seconds_per_file: float = SECONDS_PER_FILE) -> int:
+    """Read the files and write what is in them to standard output; returns the exit code.
+
+    A file that takes longer than `seconds_per_file` ends the process at once, with an exit code of 1.
+    """
+    _limit_memory()
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        for path in paths:
+            # The one alarm clock that also rings while a library spins, and on every system.
+            faulthandler.dump_traceback_later(seconds_per_file, exit=True, file=nowhere)
+            for report in reports(path):
+                _say(report)
+            _say(FileDone(shown(path)))
+        faulthandler.cancel_dump_traceback_later()
+    return 0
+
+
+def reports(path: str) -> Iterator[Record | Problem]:
+    """Yield what is in one file: at least one record or one problem, and never an exception."""
+    file = shown(path)
+    found = 0
+    try:
+        for report in _reports(path, file):
+            yield report
+            found += 1
+    except OSError as error:
+        yield Problem(file=file, code=ProblemCode.UNREADABLE, value=error.strerror or str(error))
+    except Exception:  # noqa: BLE001 - a file of others must not end the reading of the next one
+        yield stopped(file, found)
+
+
+def stopped(file: str, found: int) -> Problem:
+    """The problem of a file at which the reader gave up, after so many findings."""
+    kept = Kept.UNTIL_HERE if found else Kept.NOTHING
+    return Problem(file=file, code=ProblemCode.READER_STOPPED, kept=kept)
+
+
+def shown(path: str) -> str:
+    """The path as text that every encoding can carry; a file name may be any bytes."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _reports(path: str, file: str) -> Iterator[Record | Problem]:
+    obstacle = _obstacle(Path(path))
+    if obstacle is not None:
+        value = _MOST_BYTES_SHOWN if obstacle is ProblemCode.TOO_LARGE else ""
+        yield Problem(file=file, code=obstacle, value=value)
+        return
+    data = Path(path).read_bytes()
+    begin = _BEGIN.search(re.sub(rb"\r\n?", b"\n", as_bytes_of_ascii(data[:_LOOKED_AT])))
+    if begin is None:
+        code = _EXPECTED.get(Path(path).suffix.lower(), ProblemCode.NOT_RECOGNISED)
+        yield Problem(file=file, code=code if data.strip() else ProblemCode.EMPTY)
+    elif begin[1].upper() == b"VCARD":
+        from goodcall.exchange.vcard import read_cards  # noqa: PLC0415 - each reader costs its libraries
+
+        yield from read_cards(data, file)
+    else:
+        from goodcall.exchange.ics import read_calendar  # noqa: PLC0415
+
+        yield from read_calendar(data, file)
+
+
+def _obstacle(path: Path) -> ProblemCode | None:
+    """Why a path cannot be read as a file of a sensible size; raises OSError where the system says why."""
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return ProblemCode.MISSING
+    if not stat.S_ISREG(status.st_mode):
+        return ProblemCode.NOT_A_FILE
+    if status.st_size > _MOST_BYTES:
+        return ProblemCode.TOO_LARGE
+    return ProblemCode.EMPTY if not status.st_size else None
+
+
+def _limit_memory() -> None:
+    """Where the system can, allow no more memory than any honest file needs; elsewhere size limits do."""
+    try:
+        import resource  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    limit = _MOST_MEMORY if most == resource.RLIM_INFINITY else min(most, _MOST_MEMORY)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+
+
+def _say(report: Report) -> None:
+    sys.stdout.buffer.write(encode_line(report))
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

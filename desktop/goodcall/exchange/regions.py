@@ -1,0 +1,112 @@
+"""Countries and their parts, from what addresses say to the codes that public holidays go by."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import holidays
+from holidays.registry import COUNTRIES
+
+from goodcall.exchange.records import ReadAddress
+from goodcall.exchange.zones import same_offsets
+
+# What people call their own country, where the English name is another word. The other names come from tzdata
+# and holidays.
+_OWN_NAMES: Final = {
+    **{"deutschland": "DE", "allemagne": "DE", "österreich": "AT", "schweiz": "CH", "suisse": "CH", "svizzera": "CH"},
+    **{"nederland": "NL", "the netherlands": "NL", "belgië": "BE", "belgique": "BE", "españa": "ES", "italia": "IT"},
+    **{"polska": "PL", "česko": "CZ", "danmark": "DK", "sverige": "SE", "norge": "NO", "suomi": "FI", "brasil": "BR"},
+    **{"méxico": "MX", "türkiye": "TR", "éire": "IE", "great britain": "GB", "britain": "GB", "england": "GB"},
+    **{"scotland": "GB", "wales": "GB", "northern ireland": "GB", "united states of america": "US", "u s a": "US"},
+    **{"u s": "US", "u k": "GB", "korea": "KR", "viet nam": "VN", "czech republic": "CZ", "uae": "AE"},
+}
+
+# States with one zone, in the countries that have several; where a state is split, no zone is certain.
+_ZONES_OF_PARTS: Final = {
+    ("US", "America/New_York"): "CT DC DE GA MA MD ME NC NH NJ NY OH PA RI SC VA VT WV",
+    ("US", "America/Chicago"): "AL AR IA IL LA MN MO MS OK WI",
+    ("US", "America/Denver"): "CO MT NM UT WY",
+    ("US", "America/Los_Angeles"): "CA NV WA",
+    ("US", "America/Phoenix"): "AZ",
+    ("US", "Pacific/Honolulu"): "HI",
+    ("CA", "America/Toronto"): "QC",
+    ("CA", "America/Halifax"): "NB NS PE",
+    ("CA", "America/Winnipeg"): "MB",
+    ("CA", "America/Edmonton"): "AB",
+    ("AU", "Australia/Sydney"): "ACT NSW",
+    ("AU", "Australia/Melbourne"): "VIC",
+    ("AU", "Australia/Brisbane"): "QLD",
+    ("AU", "Australia/Adelaide"): "SA",
+    ("AU", "Australia/Perth"): "WA",
+    ("AU", "Australia/Darwin"): "NT",
+    ("AU", "Australia/Hobart"): "TAS",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A country (as DE) and, where it is known, its part by the code that `holidays` uses (as HH)."""
+
+    country: str
+    subdivision: str | None = None
+
+
+def region_of(address: ReadAddress, default_country: str | None = None) -> Region | None:
+    """The region of an address; `default_country` (as DE) is for addresses that name none."""
+    country = country_code(address.country) if address.country else default_country
+    if country is None:
+        return None
+    part = subdivision_code(country, address.region)
+    if part is None and country != "US":  # there the city of Washington is far from the state
+        part = subdivision_code(country, address.city)
+    return Region(country, part)
+
+
+def country_code(text: str) -> str | None:
+    """The code of a country given by code or name, in English or in its own language; None if unknown."""
+    return _country_names().get(_key(text))
+
+
+def subdivision_code(country: str, text: str) -> str | None:
+    """The code of a state, province or Land given by code or name; None if unknown."""
+    calendar = getattr(holidays, country, None)
+    if calendar is None or not text:
+        return None
+    names = {_key(code): code for code in calendar.subdivisions}
+    names |= {_key(alias): code for alias, code in calendar.subdivisions_aliases.items()}
+    return names.get(_key(text))
+
+
+def zone_of(region: Region, now: datetime) -> str | None:
+    """The zone of a region if it has just one during the year after `now` (aware)."""
+    for (country, zone), parts in _ZONES_OF_PARTS.items():
+        if country == region.country and region.subdivision in parts.split():
+            return zone
+    zones = tuple(zone for country, zone in _zones_by_country() if country == region.country)
+    return zones[0] if same_offsets(zones, now) else None
+
+
+def _key(text: str) -> str:
+    return " ".join(text.replace(".", " ").replace("_", " ").casefold().split())
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    names = dict[str, str]()
+    for module, (_, code, *others) in COUNTRIES.items():
+        names |= dict.fromkeys(map(_key, (module, code, *others)), code)
+    for code, name in _table("iso3166.tab"):
+        names |= {_key(code): code, _key(name): code}
+    return names | _OWN_NAMES
+
+
+@cache
+def _zones_by_country() -> tuple[tuple[str, str], ...]:
+    return tuple((fields[0], fields[2]) for fields in _table("zone.tab"))
+
+
+def _table(name: str) -> list[list[str]]:
+    text = (files("tzdata") / "zoneinfo" / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
