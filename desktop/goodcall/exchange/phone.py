@@ -65,7 +65,7 @@ def zone_from_number(e164: str, now: datetime) -> str | None:
 
 def candidate_zones(e164: str) -> tuple[str, ...]:
     """Every zone the number may ring in, in alphabetical order; none if nothing is known."""
-    from phonenumbers import timezone  # noqa: PLC0415 - costs memory, and few processes ask
+    from phonenumbers import timezone  # costs memory, and few processes ask
 
     number = _parsed(e164, None)
     if number is None:
@@ -86,7 +86,8 @@ def _several(raw: str, region: str | None) -> Iterator[Number]:
         yield from (number for number in numbers if number is not None)
         return
     for match in PhoneNumberMatcher(raw, region, leniency=phonenumbers.Leniency.POSSIBLE):
-        yield _described(match.raw_string, match.number)
+        if _is_complete(match.number):
+            yield _described(match.raw_string, match.number)
 
 
 def _number(raw: str, region: str | None) -> Number | None:
@@ -102,8 +103,13 @@ def _parsed(raw: str, region: str | None) -> PhoneNumber | None:
         number = phonenumbers.parse(text, region)
     except NumberParseException:
         return None
+    return number if _is_complete(number) else None
+
+
+def _is_complete(number: PhoneNumber) -> bool:
+    """Whether the number can be dialled from anywhere; one without its area code cannot."""
     reason = phonenumbers.is_possible_number_with_reason(number)
-    return number if reason == phonenumbers.ValidationResult.IS_POSSIBLE else None  # not local-only: no area code
+    return reason == phonenumbers.ValidationResult.IS_POSSIBLE
 
 
 def _described(raw: str, number: PhoneNumber) -> Number:
@@ -123,5 +129,5 @@ def _is_mobile(number: PhoneNumber) -> bool:
 def _region(number: PhoneNumber) -> str | None:
     region = phonenumbers.region_code_for_number(number)
     if region is None:  # not in use, but its country code may belong to one country only
-        region = phonenumbers.region_code_for_country_code(number.country_code)
+        region = phonenumbers.region_code_for_country_code(number.country_code or 0)
     return region if region and region.isalpha() and region != "ZZ" else None

@@ -111,6 +111,8 @@ def sentence(problem: Problem) -> str:
     if problem.code not in (ProblemCode.NO_EVENT, ProblemCode.TOO_LARGE, ProblemCode.TOO_MANY):
         value = quoted(value)
     what = _WHAT[problem.code].format(value=value)
+    if problem.code is ProblemCode.BROKEN_PROPERTY and not problem.value:
+        what = "it has no value"
     kept = _FIRST_OF_SERIES if problem.code is ProblemCode.RECURS else _KEPT[problem.kept]
     return f"{_where(problem)}: {what}; {kept}."
 

@@ -84,11 +84,11 @@ def _reports(path: str, file: str) -> Iterator[Record | Problem]:
         code = _EXPECTED.get(Path(path).suffix.lower(), ProblemCode.NOT_RECOGNISED)
         yield Problem(file=file, code=code if data.strip() else ProblemCode.EMPTY)
     elif begin[1].upper() == b"VCARD":
-        from goodcall.exchange.vcard import read_cards  # noqa: PLC0415 - each reader costs its libraries
+        from goodcall.exchange.vcard import read_cards  # each reader costs its libraries
 
         yield from read_cards(data, file)
     else:
-        from goodcall.exchange.ics import read_calendar  # noqa: PLC0415
+        from goodcall.exchange.ics import read_calendar
 
         yield from read_calendar(data, file)
 
@@ -109,7 +109,7 @@ def _obstacle(path: Path) -> ProblemCode | None:
 def _limit_memory() -> None:
     """Where the system can, allow no more memory than any honest file needs; elsewhere size limits do."""
     try:
-        import resource  # noqa: PLC0415 - Windows has none
+        import resource  # Windows has none
     except ImportError:
         return
     _, most = resource.getrlimit(resource.RLIMIT_AS)

@@ -12,15 +12,29 @@ from holidays.registry import COUNTRIES
 from goodcall.exchange.records import ReadAddress
 from goodcall.exchange.zones import same_offsets
 
-# What people call their own country, where the English name is another word. The other names come from tzdata
-# and holidays.
-_OWN_NAMES: Final = {
-    **{"deutschland": "DE", "allemagne": "DE", "österreich": "AT", "schweiz": "CH", "suisse": "CH", "svizzera": "CH"},
-    **{"nederland": "NL", "the netherlands": "NL", "belgië": "BE", "belgique": "BE", "españa": "ES", "italia": "IT"},
-    **{"polska": "PL", "česko": "CZ", "danmark": "DK", "sverige": "SE", "norge": "NO", "suomi": "FI", "brasil": "BR"},
-    **{"méxico": "MX", "türkiye": "TR", "éire": "IE", "great britain": "GB", "britain": "GB", "england": "GB"},
-    **{"scotland": "GB", "wales": "GB", "northern ireland": "GB", "united states of america": "US", "u s a": "US"},
-    **{"u s": "US", "u k": "GB", "korea": "KR", "viet nam": "VN", "czech republic": "CZ", "uae": "AE"},
+# What people call their own country, and other names that neither tzdata nor holidays has.
+_OTHER_NAMES: Final = {
+    "AE": ("uae",),
+    "AT": ("österreich",),
+    "BE": ("belgië", "belgique"),
+    "BR": ("brasil",),
+    "CH": ("schweiz", "suisse", "svizzera"),
+    "CZ": ("česko", "czech republic"),
+    "DE": ("deutschland", "allemagne"),
+    "DK": ("danmark",),
+    "ES": ("españa",),
+    "FI": ("suomi",),
+    "GB": ("u k", "great britain", "britain", "england", "scotland", "wales", "northern ireland"),
+    "IE": ("éire",),
+    "IT": ("italia",),
+    "KR": ("korea",),
+    "MX": ("méxico",),
+    "NL": ("nederland", "the netherlands"),
+    "NO": ("norge",),
+    "PL": ("polska",),
+    "SE": ("sverige",),
+    "TR": ("türkiye",),
+    "US": ("u s", "u s a", "united states of america"),
 }
 
 # States with one zone, in the countries that have several; where a state is split, no zone is certain.
@@ -99,7 +113,7 @@ def _country_names() -> dict[str, str]:
         names |= dict.fromkeys(map(_key, (module, code, *others)), code)
     for code, name in _table("iso3166.tab"):
         names |= {_key(code): code, _key(name): code}
-    return names | _OWN_NAMES
+    return names | {name: code for code, others in _OTHER_NAMES.items() for name in others}
 
 
 @cache
