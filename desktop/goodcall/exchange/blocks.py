@@ -18,6 +18,7 @@ _ENTRIES: Final = {"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VCA
 _SPACE_BEFORE_DATE: Final = re.compile(r"^((?:DT|RECUR)[\w-]+[^:]*:)\s+(?=\d{8})", re.IGNORECASE)
 _BARE_COLON: Final = re.compile(r"([\w-]+;TZID=)([^\":]*:[^\"]*)(:\d{8}T\d{4,6}Z?)")
 _IN_UTC: Final = re.compile(r"([\w-]+);[^:]*(?::[^:]*)?(:\d{8}T\d{4,6}Z)", re.IGNORECASE)
+_DEEPEST: Final = 8
 _ESCAPED: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
@@ -70,6 +71,8 @@ def _begin(open_blocks: list[Block], name: str, number: int) -> None:
         del open_blocks[within:]
     elif name in names:
         del open_blocks[names.index(name) :]
+    if len(open_blocks) > _DEEPEST:
+        return
     block = Block(name, number)
     open_blocks[-1].children.append(block)
     open_blocks.append(block)

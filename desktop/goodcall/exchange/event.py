@@ -62,10 +62,10 @@ class Source:
 
 def event_in(source: Source) -> Iterator[ReadEvent | Problem]:
     """Yield what is wrong with an event and the event itself; or only the reason why it is of no use."""
-    for name, _ in source.component.errors:
-        if name is not None:
-            value = next((str(each) for each in source.all(name) if isinstance(each, str)), "")
-            source.note(ProblemCode.BROKEN_PROPERTY, Kept.REST, name, value)
+    for name in dict.fromkeys(name for name, _ in source.component.errors if name is not None):
+        broken = [str(each) for each in source.all(name) if isinstance(each, str)]
+        if not broken or _datetime(broken[0]) is None:
+            source.note(ProblemCode.BROKEN_PROPERTY, Kept.REST, name, "".join(broken[:1]))
     event = _event(source)
     if event is None:
         yield _reason_to_leave_out(source)

@@ -21,7 +21,7 @@ from goodcall.exchange.records import Record
 SECONDS_PER_FILE: Final = 20.0
 _MOST_MEMORY: Final = 1 << 30  # bytes
 _MOST_BYTES: Final = 32 << 20
-_MOST_BYTES_SHOWN: Final = "32 MB"
+_MOST_LINES: Final = 1_000_000
 _LOOKED_AT: Final = 64 << 10  # bytes in which a calendar or a card begins, or not at all
 _BEGIN: Final = re.compile(rb"^[ \t]*BEGIN[ \t]*:[ \t]*(V[A-Z]+)", re.IGNORECASE | re.MULTILINE)
 _EXPECTED: Final = {
@@ -75,10 +75,13 @@ def shown(path: str) -> str:
 def _reports(path: str, file: str) -> Iterator[Record | Problem]:
     obstacle = _obstacle(Path(path))
     if obstacle is not None:
-        value = _MOST_BYTES_SHOWN if obstacle is ProblemCode.TOO_LARGE else ""
+        value = f"{_MOST_BYTES >> 20} MB" if obstacle is ProblemCode.TOO_LARGE else ""
         yield Problem(file=file, code=obstacle, value=value)
         return
     data = Path(path).read_bytes()
+    if max(data.count(b"\n"), data.count(b"\r")) > _MOST_LINES:
+        yield Problem(file=file, code=ProblemCode.TOO_LARGE, value=f"{_MOST_LINES:,} lines")
+        return
     begin = _BEGIN.search(re.sub(rb"\r\n?", b"\n", as_bytes_of_ascii(data[:_LOOKED_AT])))
     if begin is None:
         code = _EXPECTED.get(Path(path).suffix.lower(), ProblemCode.NOT_RECOGNISED)

@@ -103,7 +103,7 @@ def zone_of(region: Region, now: datetime) -> str | None:
 
 
 def _key(text: str) -> str:
-    return " ".join(text.replace(".", " ").replace("_", " ").casefold().split())
+    return " ".join(text.replace(".", " ").replace("_", " ").replace("’", "'").casefold().split())
 
 
 @cache

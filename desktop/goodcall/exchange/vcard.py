@@ -16,6 +16,7 @@ from goodcall.exchange.records import ReadCard
 
 _MOST_CARDS: Final = 20_000
 _LONGEST_LINE: Final = 1 << 20  # bytes; only pictures are longer
+_MOST_LINES: Final = 5000  # of one card; an honest one has a hundred
 _MOST_PROBLEMS: Final = 3  # of one card; a card of nonsense would say the same a hundred times
 _SHOWN: Final = 200
 _BORDER: Final = re.compile(rb"\s*(?:[\w-]+\.)?(BEGIN|END)\s*:\s*VCARD\s*$", re.IGNORECASE)
@@ -76,6 +77,9 @@ def _is_all_old(data: bytes) -> bool:
 
 
 def _card(card: _OpenCard, file: str) -> Iterator[ReadCard | Problem]:
+    if len(card.lines) > _MOST_LINES:
+        yield Problem(file=file, code=ProblemCode.BROKEN_CARD, kept=Kept.OTHERS, line=card.line)
+        return
     properties, problems = _properties(card, file)
     read = card_in(properties, file, card.line)
     if read is None:
