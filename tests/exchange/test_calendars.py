@@ -360,6 +360,13 @@ def test_people_without_an_address_keep_their_name() -> None:
     ]
 
 
+@pytest.mark.parametrize("sequence", ["99999999999999999999999", "-1"])
+def test_a_number_of_changes_that_cannot_be_is_none(sequence: str) -> None:
+    events, _ = read(calendar(START, END, f"SEQUENCE:{sequence}"))
+
+    assert [event.sequence for event in events] == [0]
+
+
 def test_an_event_of_nonsense_lines_says_which() -> None:
     events, problems = read(calendar(START, END, "this is no property"))
 
@@ -370,7 +377,7 @@ def test_an_event_of_nonsense_lines_says_which() -> None:
 
 
 def test_a_file_of_too_many_events_has_an_end() -> None:
-    data = b"BEGIN:VCALENDAR\n" + b"BEGIN:VEVENT\nEND:VEVENT\n" * 5001
+    data = b"BEGIN:VCALENDAR\n" + b"BEGIN:VEVENT\nEND:VEVENT\n" * 20_001
 
     _, problems = read(data)
 

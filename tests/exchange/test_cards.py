@@ -159,6 +159,30 @@ def test_pictures_are_passed_over() -> None:
     assert only(card("FN:Dana", *picture, "TEL:1", version="2.1")).phones == (ReadPhone(raw="1"),)
 
 
+def test_pictures_may_lack_their_indentation() -> None:
+    picture = ("PHOTO;ENCODING=BASE64;JPEG:" + "A" * 50, *("A" * 74 for _ in range(20)), "AA==")
+
+    assert only(card("FN:Dana", *picture, "TEL:1", version="2.1")).phones == (ReadPhone(raw="1"),)
+
+
+@pytest.mark.parametrize(
+    ("value", "address"),
+    [
+        ("dana@acme.example", "dana@acme.example"),
+        ("Dana Jones <dana@acme.example>", "dana@acme.example"),
+        ("mailto:dana@acme.example?subject=x", "dana@acme.example"),
+    ],
+)
+def test_an_address_is_found_in_what_stands_around_it(value: str, address: str) -> None:
+    assert only(card("FN:Dana", f"EMAIL:{value}")).emails == (address,)
+
+
+def test_a_preference_of_nonsense_is_none() -> None:
+    read_card = only(card("FN:Dana", f"TEL;PREF={'9' * 5000}:1", "TEL;PREF=1:2", version="4.0"))
+
+    assert [phone.raw for phone in read_card.phones] == ["2", "1"]
+
+
 def test_cards_are_read_in_utf_16() -> None:
     text = card("FN:Jörg", "TEL:1").decode()
 

@@ -61,6 +61,7 @@ def test_a_number_knows_its_country_and_its_kind() -> None:
     assert mobile == Number(raw="0171 3920012", e164="+491713920012", region="DE", mobile=True)
     assert region_of_number("+442079460012") == "GB"
     assert region_of_number("+80012345678") is None
+    assert region_of_number("+10005550147") is None
     assert region_of_number("nonsense") is None
 
 

@@ -1,5 +1,6 @@
 """One card of a contacts file: from its properties to our record."""
 
+import re
 from typing import Final
 from urllib.parse import unquote
 
@@ -9,6 +10,7 @@ from goodcall.exchange.zones import candidates
 
 # Words that do not tell one number from another.
 _TELLS_NOTHING: Final = {"pref", "internet", "x-internet", "voice"}
+_ADDRESS: Final = re.compile(r"[^\s<>:;,\"]+@[^\s<>:;,?\"]+")
 _LINKEDIN: Final = "linkedin.com/"
 
 
@@ -74,8 +76,8 @@ class _Card:
 
 def _email(each: Property) -> str:
     text = each.text
-    address = unquote(text[len("mailto:") :]) if text.lower().startswith("mailto:") else text
-    return address.strip().strip("<>").strip() if "@" in address else ""
+    found = _ADDRESS.search(unquote(text) if text.lower().startswith("mailto:") else text)
+    return found[0] if found else ""
 
 
 def _phone(each: Property, types: tuple[str, ...]) -> ReadPhone | None:

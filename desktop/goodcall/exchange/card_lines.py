@@ -43,7 +43,7 @@ class Property:
     def preference(self) -> int:
         """1 is liked best, 100 least."""
         stated = self.parameters.get("PREF", "")
-        if stated.isdecimal():
+        if stated.isdecimal() and len(stated) <= 3:
             return int(stated)
         return 1 if "pref" in self.types else 100
 

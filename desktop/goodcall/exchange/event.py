@@ -14,6 +14,7 @@ from goodcall.exchange.records import Method, ReadEvent, ReadMoment, Status, Zon
 from goodcall.exchange.vtimezone import ZoneRules
 from goodcall.exchange.zones import as_utc, located
 
+_MOST_CHANGES: Final = 1 << 31
 _HOUR: Final = timedelta(hours=1)
 _LINKS: Final = ("CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "URL")
 _ZONE_PROBLEMS: Final = {
@@ -195,7 +196,8 @@ def _recurrence_id(source: Source) -> str:
 
 
 def _sequence(source: Source) -> int:
-    return next((int(value) for value in source.all("SEQUENCE") if isinstance(value, int)), 0)
+    number = next((int(value) for value in source.all("SEQUENCE") if isinstance(value, int)), 0)
+    return number if 0 <= number < _MOST_CHANGES else 0
 
 
 def _stamp(source: Source) -> datetime | None:

@@ -19,7 +19,7 @@ from goodcall.exchange.records import Method, ReadEvent
 from goodcall.exchange.vtimezone import Observance, ZoneRules, yearly_rule
 from goodcall.exchange.zones import candidates
 
-_MOST_EVENTS: Final = 5000
+_MOST_EVENTS: Final = 20_000
 _LONGEST_LINE: Final = 1 << 20  # bytes; only pictures and attachments are longer
 _OTHERS: Final = {"VTODO": "a to-do list", "VJOURNAL": "a journal", "VFREEBUSY": "free and busy times"}
 _USED: Final = {

@@ -129,5 +129,6 @@ def _is_mobile(number: PhoneNumber) -> bool:
 def _region(number: PhoneNumber) -> str | None:
     region = phonenumbers.region_code_for_number(number)
     if region is None:  # not in use, but its country code may belong to one country only
-        region = phonenumbers.region_code_for_country_code(number.country_code or 0)
+        regions = phonenumbers.region_codes_for_country_code(number.country_code or 0)
+        region = regions[0] if len(regions) == 1 else None
     return region if region and region.isalpha() and region != "ZZ" else None

@@ -15,7 +15,7 @@ from typing import Final
 
 from goodcall.exchange.lines import as_bytes_of_ascii
 from goodcall.exchange.problems import Kept, Problem, ProblemCode
-from goodcall.exchange.protocol import FileDone, Report, encode_line
+from goodcall.exchange.protocol import FileDone, encode_line
 from goodcall.exchange.records import Record
 
 SECONDS_PER_FILE: Final = 20.0
@@ -40,10 +40,10 @@ def main(paths: Sequence[str], seconds_per_file: float = SECONDS_PER_FILE) -> in
         for path in paths:
             # The one alarm clock that also rings while a library spins, and on every system.
             faulthandler.dump_traceback_later(seconds_per_file, exit=True, file=nowhere)
-            for report in reports(path):
-                _say(report)
-            _say(FileDone(shown(path)))
-        faulthandler.cancel_dump_traceback_later()
+            lines = [encode_line(report) for report in (*reports(path), FileDone(shown(path)))]
+            faulthandler.cancel_dump_traceback_later()  # whoever listens may take their time
+            sys.stdout.buffer.writelines(lines)
+            sys.stdout.buffer.flush()
     return 0
 
 
@@ -118,11 +118,6 @@ def _limit_memory() -> None:
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     limit = _MOST_MEMORY if most == resource.RLIM_INFINITY else min(most, _MOST_MEMORY)
     resource.setrlimit(resource.RLIMIT_AS, (limit, most))
-
-
-def _say(report: Report) -> None:
-    sys.stdout.buffer.write(encode_line(report))
-    sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

@@ -50,10 +50,13 @@ def _cards(data: bytes) -> Iterator[_OpenCard]:
     """The lines of each card. A card inside a card is somebody's assistant, and not asked for."""
     card: _OpenCard | None = None
     within = 0
+    in_picture = False
     for line in logical_lines(data, keep_fold_space=_is_all_old(data)):
         border = _BORDER.match(line.raw)
         if border is None:
-            if card is not None and not within and not _SKIPPED.match(line.raw):
+            # Some programs do not indent the lines of a picture.
+            in_picture = bool(_SKIPPED.match(line.raw)) or (in_picture and b":" not in line.raw)
+            if card is not None and not within and not in_picture:
                 card.lines.append(line)
         elif border[1].upper() == b"END":
             if within:
