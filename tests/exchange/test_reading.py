@@ -197,6 +197,18 @@ def test_the_command_starts_the_app_itself(monkeypatch: pytest.MonkeyPatch) -> N
     assert frozen == [sys.executable, "read", "a.ics"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="this system limits no memory")
+def test_the_reading_process_has_an_end_to_its_memory(card: Path) -> None:
+    code = (
+        "import resource, sys; from goodcall.exchange.reading import main; main(sys.argv[1:]);"
+        "print(resource.getrlimit(resource.RLIMIT_AS)[0], file=sys.stderr)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code, str(card)], capture_output=True, check=True)
+
+    assert int(done.stderr) == 1 << 30
+
+
 def test_asking_for_files_to_be_read_costs_none_of_the_libraries() -> None:
     code = "import sys, goodcall.exchange.child; print(*{name.partition('.')[0] for name in sys.modules})"
 

@@ -35,6 +35,8 @@ def rules(standard: timedelta, daylight: timedelta, location: str = "") -> ZoneR
         ("W. Europe Standard Time", "Europe/Berlin"),
         ("(UTC-05:00) Eastern Time (US & Canada)", "America/New_York"),
         ("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", "Europe/Amsterdam"),
+        ("(UTC-06:00) Central America", "America/Guatemala"),
+        ("(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi", "Asia/Kolkata"),
         ("/mozilla.org/20050126_1/America/Boise", "America/Boise"),
         ("/freeassociation.sourceforge.net/Tzfile/America/Argentina/Ushuaia", "America/Argentina/Ushuaia"),
         ("posix/Europe/Vaduz", "Europe/Vaduz"),

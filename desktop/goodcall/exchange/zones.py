@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from tzlocal.windows_tz import win_tz
 
@@ -97,8 +97,7 @@ def as_utc(moment: ReadMoment) -> datetime | None:
 
 def _guesses(tzid: str) -> Iterator[str]:
     yield tzid
-    if tzid in win_tz:
-        yield win_tz[tzid]
+    yield win_tz.get(tzid, "")
     parts = tzid.strip("/").split("/")
     for start in range(1, len(parts)):
         yield "/".join(parts[start:])
@@ -109,9 +108,8 @@ def _guesses_of_display_name(tzid: str) -> Iterator[str]:
     """What Windows shows people: "(UTC-05:00) Eastern Time (US & Canada)", "(UTC+01:00) Bern, Rome"."""
     stated = _STATED.match(tzid)
     shown = tzid[stated.end() :] if stated else tzid
-    region, time, _ = shown.partition(" Time")
-    if time and f"{region} Standard Time" in win_tz:
-        yield win_tz[f"{region} Standard Time"]
+    region = shown.partition(" Time")[0]
+    yield win_tz.get(f"{region} Standard Time", "")
     for city in shown.replace("/", ",").split(","):
         yield from _cities().get(city.strip().replace(" ", "_").lower(), ())
     if stated and stated[1] and not shown:
@@ -151,7 +149,7 @@ def _agrees(name: str, wall: datetime, rules: ZoneRules) -> bool:
 @cache
 def _iana_names() -> dict[str, str]:
     names = (files("tzdata") / "zones").read_text(encoding="utf-8").split()
-    return {name.lower(): name for name in names if _exists(name)}
+    return {name.lower(): name for name in names}
 
 
 @cache
@@ -162,11 +160,3 @@ def _cities() -> dict[str, tuple[str, ...]]:
             city = key.rpartition("/")[2]
             cities[city] = (*cities.get(city, ()), name)
     return cities
-
-
-def _exists(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, ZoneInfoNotFoundError):
-        return False
-    return True
