@@ -187,9 +187,7 @@ def test_rules_that_contradict_the_name_are_used_and_said() -> None:
 
 
 def test_a_zone_that_changes_every_second_hangs_nobody() -> None:
-    half = (
-        "BEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0100\nRRULE:FREQ=SECONDLY"
-    )
+    half = "BEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0100\nRRULE:FREQ=SECONDLY"
     before = ("BEGIN:VTIMEZONE", "TZID:Office", half, "END:STANDARD", "END:VTIMEZONE")
 
     events, problems = read(calendar("DTSTART;TZID=Office:20261124T100000", END, before=before))
@@ -204,8 +202,7 @@ def test_a_series_counts_as_its_first_date() -> None:
 
         assert len(events) == 1
         assert [sentence(problem) for problem in problems] == [
-            "invite.ics, line 2: the event repeats, and an interview takes place once;"
-            " the first date was kept."
+            "invite.ics, line 2: the event repeats, and an interview takes place once; the first date was kept."
         ]
 
 

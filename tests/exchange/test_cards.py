@@ -81,9 +81,7 @@ def test_what_the_card_prefers_comes_first() -> None:
 
 
 def test_escapes_are_undone_once() -> None:
-    read_card = only(
-        card(r"FN:O\'Brien\, M\; x \\n y", r"N:Back\\;slash\;semi;;;", r"NOTE:one\Ntwo\nthree\\")
-    )
+    read_card = only(card(r"FN:O\'Brien\, M\; x \\n y", r"N:Back\\;slash\;semi;;;", r"NOTE:one\Ntwo\nthree\\"))
 
     assert read_card.full_name == "O'Brien, M; x \\n y"
     assert (read_card.family, read_card.given) == ("Back\\", "slash;semi")
@@ -195,9 +193,7 @@ def test_an_old_fold_keeps_its_space() -> None:
 
 
 def test_a_charset_belongs_to_its_line() -> None:
-    data = card(
-        "FN;CHARSET=ISO-8859-15:x", "ORG;CHARSET=UTF-8;QUOTED-PRINTABLE:Gr=C3=B6=C3=9Fe", version="2.1"
-    )
+    data = card("FN;CHARSET=ISO-8859-15:x", "ORG;CHARSET=UTF-8;QUOTED-PRINTABLE:Gr=C3=B6=C3=9Fe", version="2.1")
 
     read_card = only(data.replace(b":x", b":10 \xa4"))
 

@@ -42,9 +42,7 @@ def test_every_file_yields_something_in_a_process_that_survives_it(
     found = list(read_files(paths, reader))
 
     assert {each.file for each in found} == set(paths)
-    assert not [
-        each for each in found if isinstance(each, Problem) and each.code is ProblemCode.READER_STOPPED
-    ]
+    assert not [each for each in found if isinstance(each, Problem) and each.code is ProblemCode.READER_STOPPED]
     assert len([each for each in found if isinstance(each, ReadEvent)]) >= 750
     assert len([each for each in found if isinstance(each, ReadCard)]) >= 15
 
@@ -59,9 +57,7 @@ def test_every_event_is_read_or_its_loss_is_explained(calendars: list[Path]) -> 
 
 
 def test_no_honest_event_is_lost_for_a_reason_of_ours(calendars: list[Path]) -> None:
-    codes = Counter(
-        report.code for path in calendars for report in reports(str(path)) if isinstance(report, Problem)
-    )
+    codes = Counter(report.code for path in calendars for report in reports(str(path)) if isinstance(report, Problem))
 
     assert codes[ProblemCode.BROKEN_EVENT] == 0
     assert codes[ProblemCode.NOT_RECOGNISED] == 0

@@ -89,9 +89,7 @@ def test_content_decides_before_the_name(tmp_path: Path, card: Path) -> None:
     ],
     ids=range(12),
 )
-def test_a_file_of_no_use_costs_one_sentence(
-    tmp_path: Path, name: str, data: bytes, code: ProblemCode
-) -> None:
+def test_a_file_of_no_use_costs_one_sentence(tmp_path: Path, name: str, data: bytes, code: ProblemCode) -> None:
     path = tmp_path / name
     path.write_bytes(data)
 
@@ -145,9 +143,7 @@ def test_a_process_that_dies_costs_the_file_it_was_at(tmp_path: Path, card: Path
 
 
 def test_a_process_that_cannot_start_costs_a_sentence_for_each_file(card: Path) -> None:
-    found = list(
-        read_files([str(card)] * 2, lambda paths: [sys.executable, "-c", "raise SystemExit(1)", *paths])
-    )
+    found = list(read_files([str(card)] * 2, lambda paths: [sys.executable, "-c", "raise SystemExit(1)", *paths]))
 
     assert [each.code for each in found if isinstance(each, Problem)] == [ProblemCode.READER_STOPPED] * 2
 

@@ -74,9 +74,7 @@ def _event(block: Block, around: Calendar) -> Iterator[ReadEvent | Problem]:
         yield _problem(around, ProblemCode.BROKEN_EVENT, block.line, name, Kept.OTHERS)
 
 
-def _problem(
-    around: Calendar, code: ProblemCode, line: int, place: str, kept: Kept, value: str = ""
-) -> Problem:
+def _problem(around: Calendar, code: ProblemCode, line: int, place: str, kept: Kept, value: str = "") -> Problem:
     return Problem(file=around.file, code=code, kept=kept, line=line, place=place, value=value)
 
 

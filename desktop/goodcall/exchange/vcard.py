@@ -101,9 +101,7 @@ def _properties(card: _OpenCard, file: str) -> tuple[list[Property], list[Proble
 
     def note(code: ProblemCode, line: Line, place: str, value: str) -> None:
         value = value[:_SHOWN]
-        problems.append(
-            Problem(file=file, code=code, kept=Kept.REST, line=line.number, place=place, value=value)
-        )
+        problems.append(Problem(file=file, code=code, kept=Kept.REST, line=line.number, place=place, value=value))
 
     for line in card.lines:
         try:

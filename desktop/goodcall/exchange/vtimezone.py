@@ -62,9 +62,7 @@ class Observance:
         onsets = [datetime.combine(day, self.start.time()) for day in days if day is not None]
         until = self.rule.until
         return [
-            onset
-            for onset in onsets
-            if onset >= self.start and (until is None or onset - self.offset_from <= until)
+            onset for onset in onsets if onset >= self.start and (until is None or onset - self.offset_from <= until)
         ]
 
 
