@@ -251,6 +251,13 @@ def dunst(bus: Bus, display: str) -> Iterator[subprocess.Popen[bytes]]:
         yield server
 
 
+def bubbles(bus: Bus) -> int:
+    """Return how many notifications dunst has on the screen."""
+    properties = NOTIFICATIONS.with_interface("org.freedesktop.DBus.Properties")
+    ((_kind, count),) = bus.call(properties, "Get", "ss", "org.dunstproject.cmd0", "displayedLength")
+    return int(count)
+
+
 def until(holds: Callable[[], bool], what: str) -> None:
     """Return once it holds: for another process's doing, which no signal tells of. Fails when it never does."""
     deadline = time.monotonic() + PATIENCE

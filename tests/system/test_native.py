@@ -10,9 +10,9 @@ from goodcall.services.ports import Delivery, Notice
 from goodcall.system.channel import NO_ANSWER
 from goodcall.system.native import NativeNotifier
 from private_desktop import (
-    NOTIFICATIONS,
     Bus,
     NotificationDaemon,
+    bubbles,
     dunst,
     notification_daemon,
     until,
@@ -232,9 +232,9 @@ def test_dunst_shows_replaces_and_closes(bus: Bus, native: NativeNotifier, show:
 
         assert first.by == "native"
         assert first.server_id == again.server_id != another.server_id
-        until(lambda: displayed(bus) == 2, "two bubbles are up")
+        until(lambda: bubbles(bus) == 2, "two bubbles are up")
         native.withdraw("n_1")
-        until(lambda: displayed(bus) == 1, "one bubble is left")
+        until(lambda: bubbles(bus) == 1, "one bubble is left")
 
 
 def test_dunst_replaces_what_a_process_that_died_showed(bus: Bus, qtbot: QtBot) -> None:
@@ -245,10 +245,4 @@ def test_dunst_replaces_what_a_process_that_died_showed(bus: Bus, qtbot: QtBot) 
             qtbot.waitUntil(lambda deliveries=deliveries: bool(deliveries))  # type: ignore[misc]  # bound here
             process.close()
 
-        until(lambda: displayed(bus) == 1, "one bubble is up")
-
-
-def displayed(bus: Bus) -> int:
-    properties = NOTIFICATIONS.with_interface("org.freedesktop.DBus.Properties")
-    ((_, count),) = bus.call(properties, "Get", "ss", "org.dunstproject.cmd0", "displayedLength")
-    return int(count)
+        until(lambda: bubbles(bus) == 1, "one bubble is up")
