@@ -32,6 +32,7 @@ PACKAGES = {
     "dunst": "dunst",
     "notify-send": "libnotify-bin",
     "Xvfb": "xvfb",
+    "trayer": "trayer",
     "/usr/lib/python3/dist-packages/dbusmock": "python3-dbusmock",
 }
 BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -154,6 +155,10 @@ class Mock:
         """Give a method another body: Python, with ``args`` and ``ret``."""
         self._control("AddMethod", "sssss", self.interface, method, takes, gives, code)
 
+    def add_property(self, name: str, value: tuple[str, object]) -> None:
+        """Give the service a property: its type and its value."""
+        self._control("AddProperty", "ssv", self.interface, name, value)
+
     def _control(self, method: str, signature: str = "", *arguments: object) -> tuple[Any, ...]:
         to = DBusAddress(self.path, self.name, "org.freedesktop.DBus.Mock")
         return self.bus.call(to, method, signature, *arguments)
@@ -169,9 +174,9 @@ def _plain(value: Any) -> Any:  # Any: whatever D-Bus carries
 
 
 @contextmanager
-def _mock(bus: Bus, template: str, scope: str, name: str, path: str, interface: str, *more: str) -> Iterator[Mock]:
+def _mock(bus: Bus, arguments: Sequence[str], name: str, path: str, interface: str) -> Iterator[Mock]:
     needs("/usr/lib/python3/dist-packages/dbusmock")
-    command = ["/usr/bin/python3", "-m", "dbusmock", scope, "--template", template, *more]
+    command = ["/usr/bin/python3", "-m", "dbusmock", *arguments]
     environment = {key: value for key, value in bus.environment().items() if not key.startswith("PYTHON")}
     with process(command, env=environment, stdout=subprocess.DEVNULL) as server:
         bus.await_name(name)
@@ -213,8 +218,9 @@ class Shown:
 def notification_daemon(bus: Bus, capabilities: str = "actions body body-markup") -> Iterator[NotificationDaemon]:
     """Run a notification server with these capabilities, which numbers its notifications from 1."""
     name = "org.freedesktop.Notifications"
-    parameters = ("--parameters", f'{{"capabilities": "{capabilities}"}}')
-    with _mock(bus, "notification_daemon", "--session", name, NOTIFICATIONS.object_path, name, *parameters) as mock:
+    parameters = f'{{"capabilities": "{capabilities}"}}'
+    arguments = ["--session", "--template", "notification_daemon", "--parameters", parameters]
+    with _mock(bus, arguments, name, NOTIFICATIONS.object_path, name) as mock:
         yield NotificationDaemon(bus, mock.server, mock.name, mock.path, mock.interface)
 
 
@@ -222,7 +228,16 @@ def notification_daemon(bus: Bus, capabilities: str = "actions body body-markup"
 def logind(bus: Bus) -> Iterator[Mock]:
     """Run a logind that can be told to announce sleep."""
     name, path = "org.freedesktop.login1", "/org/freedesktop/login1"
-    with _mock(bus, "logind", "--system", name, path, f"{name}.Manager") as mock:
+    with _mock(bus, ["--system", "--template", "logind"], name, path, f"{name}.Manager") as mock:
+        yield mock
+
+
+@contextmanager
+def status_notifier_host(bus: Bus) -> Iterator[Mock]:
+    """Run what makes tray icons of the newer kind visible, or at least says so."""
+    name, path = "org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher"
+    with _mock(bus, ["--session", name, path, name], name, path, name) as mock:
+        mock.add_property("IsStatusNotifierHostRegistered", ("b", True))
         yield mock
 
 
@@ -239,6 +254,14 @@ def x_display() -> Iterator[str]:
                 yield f":{number}"
                 return
     pytest.fail(f"no X display is free in {DISPLAYS}")
+
+
+@contextmanager
+def tray(display: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a tray of the older kind, in which icons are embedded windows. It shows up a little later."""
+    needs("trayer")
+    with process(["trayer"], env=os.environ | {"DISPLAY": display}, stderr=subprocess.DEVNULL) as panel:
+        yield panel
 
 
 @contextmanager
