@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import signal
+import socket
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -157,6 +159,30 @@ def test_no_bus_is_an_error_not_a_crash(monkeypatch: pytest.MonkeyPatch, show: C
 
     assert delivery.by == ""
     assert delivery.error
+
+
+def test_a_bus_that_never_answers_is_given_up_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, show: Callable[..., Delivery]
+) -> None:
+    with socket.socket(socket.AF_UNIX) as mute:
+        mute.bind(str(tmp_path / "bus"))
+        mute.listen()
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/bus")
+
+        delivery = show()
+
+    assert "Did not authenticate" in delivery.error
+
+
+def test_a_bus_is_found_in_the_users_runtime_folder(
+    daemon: NotificationDaemon, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, show: Callable[..., Delivery]
+) -> None:
+    address = daemon.bus.address.removeprefix("unix:path=").partition(",")[0]
+    (tmp_path / "bus").symlink_to(address)
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+
+    assert show().by == "native"
 
 
 def test_no_server_is_an_error_and_is_found_once_it_is_there(bus: Bus, show: Callable[..., Delivery]) -> None:

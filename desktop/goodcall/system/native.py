@@ -73,6 +73,7 @@ class NativeNotifier(QObject):
         """Hang up; notices stay up, but their buttons are no longer heard."""
         self._link.close()
         self._server = None
+        self._tags.clear()
 
     def _numbers(self, tag: str) -> list[int]:
         return [server_id for server_id, theirs in self._tags.items() if theirs == tag]

@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+LIGHT = (
+    "import sys, goodcall.system.announcer, goodcall.system.autostart, goodcall.system.clock, goodcall.system.instance,"
+    " goodcall.system.probes, goodcall.system.profile_watch, goodcall.system.sleep, goodcall.system.working_days;"
+    "print(*sorted({'apscheduler', 'holidays', 'jeepney', 'plyer', 'tzlocal', 'PySide6.QtGui'} & sys.modules.keys()))"
+)
+
+
+def test_what_is_heavy_is_loaded_only_when_it_is_used() -> None:
+    run = subprocess.run([sys.executable, "-c", LIGHT], capture_output=True, text=True, check=True)
+
+    assert run.stdout.strip() == ""
