@@ -36,13 +36,13 @@ def create(connection: sa.Connection) -> None:
     connection.execute(_version.insert().values(version_num=HEAD))
 
 
-def upgrade(connection: sa.Connection, scripts: Path = SCRIPTS) -> None:
+def upgrade(connection: sa.Connection) -> None:
     """Run the missing migrations inside the caller's transaction, with foreign keys off."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
