@@ -248,7 +248,18 @@ def x_display() -> Iterator[str]:
     for number in DISPLAYS:
         if Path(f"/tmp/.X{number}-lock").exists():
             continue
-        command = ["Xvfb", f":{number}", "-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "1280x800x24"]
+        command = [
+            "Xvfb",
+            f":{number}",
+            "-displayfd",
+            "1",
+            "-nolisten",
+            "tcp",
+            "-noreset",
+            "-screen",
+            "0",
+            "1280x800x24",
+        ]
         with process(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server, _pipe(server) as lines:
             if lines.readline():
                 yield f":{number}"
