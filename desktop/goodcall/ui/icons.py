@@ -1,0 +1,82 @@
+"""Icons: the system's symbolic ones where it has them, our own SVG behind them, always in a token's colour."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from goodcall.domain.steps import Colour
+
+_SIZES: Final = (16, 20, 24, 32)
+_SCALES: Final = (1, 2, 3)
+
+# Our name -> the freedesktop name. What is not here is drawn by us alone.
+_NATIVE: Final = {
+    "today": "x-office-calendar-symbolic",
+    "contacts": "system-users-symbolic",
+    "calls": "call-start-symbolic",
+    "settings": "preferences-system-symbolic",
+    "search": "edit-find-symbolic",
+    "add": "list-add-symbolic",
+    "import": "document-open-symbolic",
+    "undo": "edit-undo-symbolic",
+    "close": "window-close-symbolic",
+}
+
+LIGHT_SHAPES: Final = {Colour.GREEN: "light-go", Colour.AMBER: "light-later", Colour.RED: "light-no"}
+
+
+def icon_path(name: str) -> Path:
+    """Return where our own drawing of ``name`` lies: in the wheel, or in a checkout's ``resources``."""
+    packaged = Path(str(files("goodcall"))) / "resources" / "icons" / f"{name}.svg"
+    if packaged.exists():
+        return packaged
+    return Path(__file__).parents[3] / "resources" / "icons" / f"{name}.svg"
+
+
+def icon(name: str, colour: str, *, active: str | None = None) -> QIcon:
+    """Return the icon in ``colour``, and in ``active`` where it is checked; sharp up to threefold scaling."""
+    result = QIcon()
+    for size in _SIZES:
+        for scale in _SCALES:
+            result.addPixmap(pixmap(name, colour, size * scale))
+            if active:
+                result.addPixmap(pixmap(name, active, size * scale), QIcon.Mode.Normal, QIcon.State.On)
+    return result
+
+
+def light_icon(colour: Colour, ink: str) -> QIcon:
+    """Return a light as its shape: filled circle (go), half circle (later), ring with bar (not now)."""
+    return icon(LIGHT_SHAPES[colour], ink)
+
+
+def pixmap(name: str, colour: str, pixels: int) -> QPixmap:
+    """Return a square of ``pixels`` device pixels with the drawing in one colour."""
+    native = _NATIVE.get(name)
+    if native and QIcon.hasThemeIcon(native):
+        return _tinted(QIcon.fromTheme(native).pixmap(QSize(pixels, pixels), 1.0), colour)
+    return drawing(name, colour, pixels)
+
+
+def drawing(name: str, colour: str, pixels: int) -> QPixmap:
+    """Return our own drawing in a square of ``pixels`` device pixels."""
+    svg = icon_path(name).read_text(encoding="utf-8").replace("currentColor", colour)
+    result = QPixmap(pixels, pixels)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter)
+    painter.end()
+    return result
+
+
+def _tinted(pixmap: QPixmap, colour: str) -> QPixmap:
+    painter = QPainter(pixmap)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(pixmap.rect(), QColor(colour))
+    painter.end()
+    return pixmap

@@ -1,0 +1,176 @@
+"""The one style sheet and the palette, generated from tokens. Widgets choose a look with ``looks(widget, Look...)``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from string import Template
+from typing import TypeVar
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QWidget
+
+from goodcall.ui.tokens import SPACE, TYPE, Tokens
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Look(StrEnum):
+    """What a widget looks like, by what it is for; the style sheet knows each by the property ``look``."""
+
+    TITLE = "title"  # of a page
+    CARD_TITLE = "card-title"
+    SECTION = "section"  # over a group of rows
+    STRONG = "strong"
+    QUIET = "quiet"  # second words
+    SMALL = "small"
+    PROBLEM = "problem"  # what is wrong, beside its field
+    PRIMARY = "primary"  # the one thing to do
+    LINK = "link"  # the other things to do
+    NAV = "nav"  # a place in the side bar
+    ROW = "row"  # a line that can be opened
+    CARD = "card"
+    BAR = "bar"  # the undo bar
+    SIDE = "side"
+    PAGE = "page"
+    COUNT = "count"
+    PLAIN = "plain"  # a scroll area that is only there to scroll
+
+
+def looks(widget: W, look: Look) -> W:
+    """Give a widget its look and hand it back; also after it was shown."""
+    widget.setProperty("look", look.value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    return widget
+
+
+_SHEET = Template("""
+QWidget { color: $text; }
+QMainWindow, QDialog, QWidget[look="page"] { background: $window; }
+QToolTip { color: $text; background: $surface; border: 1px solid $outline; padding: 4px 8px; }
+
+QLabel[look="title"] { font-size: ${title_pt}pt; font-weight: 600; }
+QLabel[look="card-title"] { font-size: ${card_pt}pt; font-weight: 600; }
+QLabel[look="section"] { color: $quiet; font-weight: 600; }
+QLabel[look="strong"] { font-weight: 600; }
+QLabel[look="quiet"] { color: $quiet; }
+QLabel[look="small"] { color: $quiet; font-size: ${small_pt}pt; }
+QLabel[look="problem"] { color: $red; font-size: ${small_pt}pt; }
+QLabel[look="count"] { color: $on_accent; background: $accent; border-radius: 9px; padding: 0 6px;
+  min-height: 18px; max-height: 18px; min-width: 6px; font-size: ${small_pt}pt; font-weight: 600; }
+
+QPushButton, QToolButton { min-height: ${inner}px; padding: 0 15px; border: 1px solid $outline;
+  border-radius: ${control_radius}px; background: $surface; color: $text; }
+QPushButton:hover, QToolButton:hover { background: $sunken; }
+QPushButton:pressed, QToolButton:pressed { background: $selected; }
+QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 0 14px; min-height: ${inner2}px; }
+QPushButton:disabled, QToolButton:disabled { color: $quiet; border-color: $border; }
+QToolButton::menu-indicator { image: none; width: 0; }
+
+QPushButton[look="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[look="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[look="primary"]:focus { border: 2px solid $text; }
+
+QPushButton[look="link"] { border-color: transparent; background: transparent; color: $accent; padding: 0 7px; }
+QPushButton[look="link"]:hover { background: $sunken; }
+QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 0 6px; }
+
+QPushButton[look="nav"] { border-color: transparent; background: transparent; padding: 0 11px; min-height: 34px; }
+QPushButton[look="nav"]:hover { background: $sunken; }
+QPushButton[look="nav"]:checked { background: $selected; color: $accent; font-weight: 600; }
+QPushButton[look="nav"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: 32px; }
+
+QPushButton[look="row"] { border-color: transparent; background: transparent; min-height: 40px; padding: 0; }
+QPushButton[look="row"]:hover { background: $sunken; }
+QPushButton[look="row"]:focus { border: 2px solid $accent; min-height: 38px; }
+
+QFrame[look="card"] { background: $surface; border: 1px solid $border; border-radius: ${card_radius}px; }
+QFrame[look="bar"] { background: $surface; border: 1px solid $outline; border-radius: ${card_radius}px; }
+QWidget[look="side"] { background: $window; border: none; }
+QScrollArea[look="plain"], QScrollArea[look="plain"] > QWidget > QWidget { background: transparent; border: none; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { min-height: ${inner}px; padding: 0 9px;
+  border: 1px solid $outline; border-radius: ${control_radius}px; background: $surface; color: $text;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit, QTextEdit { padding: 6px 5px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
+  border: 2px solid $accent; padding: 0 8px; min-height: ${inner2}px; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: 5px 4px; }
+QLineEdit[wrong="true"], QAbstractSpinBox[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $red;
+  padding: 0 8px; min-height: ${inner2}px; }
+QComboBox::drop-down, QAbstractSpinBox::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow, QAbstractSpinBox::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
+QComboBox QAbstractItemView, QMenu { background: $surface; border: 1px solid $outline; padding: 4px; }
+QComboBox QAbstractItemView::item { min-height: 30px; padding: 0 6px; }
+QComboBox QAbstractItemView::item:selected { background: $selected; color: $text; }
+QMenu::item { padding: 7px 28px 7px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $selected; color: $text; }
+QMenu::item:disabled { color: $quiet; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+
+QTableView { background: $surface; border: 1px solid $border; border-radius: ${card_radius}px; outline: none; }
+QTableView:focus { border: 2px solid $accent; }
+QHeaderView, QTableView QTableCornerButton::section { background: transparent; }
+QHeaderView::section { background: transparent; color: $quiet; border: none; border-bottom: 1px solid $border;
+  padding: 0 8px; min-height: 34px; font-size: ${small_pt}pt; font-weight: 600; }
+QHeaderView::section:hover { color: $text; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { width: 12px; height: 12px; }
+
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: $outline; border-radius: 3px; margin: 3px; min-height: 32px; min-width: 32px; }
+QScrollBar::handle:hover { background: $quiet; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
+
+def style_sheet(tokens: Tokens, *, body_pt: float = 10.0, arrow: str = "") -> str:
+    """Return the style sheet of a scheme; ``body_pt`` is the system's font size, ``arrow`` a drop-down's image."""
+    colours = {name: getattr(tokens, name) for name in tokens.__slots__ if name != "dark"}
+    return _SHEET.substitute(
+        colours,
+        title_pt=round(body_pt * TYPE.title, 1),
+        card_pt=round(body_pt * TYPE.card, 1),
+        small_pt=round(body_pt * TYPE.small, 1),
+        inner=SPACE.control_height - 2,
+        inner2=SPACE.control_height - 4,
+        control_radius=SPACE.control_radius,
+        card_radius=SPACE.card_radius,
+        arrow=arrow,
+    )
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Return the palette for what the style sheet does not draw: carets, native parts, disabled words."""
+    role = QPalette.ColorRole
+    result = QPalette()
+    for part, colour in (
+        (role.Window, tokens.window),
+        (role.WindowText, tokens.text),
+        (role.Base, tokens.surface),
+        (role.AlternateBase, tokens.sunken),
+        (role.Text, tokens.text),
+        (role.PlaceholderText, tokens.quiet),
+        (role.Button, tokens.surface),
+        (role.ButtonText, tokens.text),
+        (role.BrightText, tokens.red),
+        (role.Highlight, tokens.accent),
+        (role.HighlightedText, tokens.on_accent),
+        (role.Accent, tokens.accent),
+        (role.Link, tokens.accent),
+        (role.LinkVisited, tokens.accent),
+        (role.ToolTipBase, tokens.surface),
+        (role.ToolTipText, tokens.text),
+        (role.Light, tokens.surface),
+        (role.Midlight, tokens.border),
+        (role.Mid, tokens.outline),
+        (role.Dark, tokens.outline),
+        (role.Shadow, tokens.sunken),
+    ):
+        result.setColor(part, QColor(colour))
+    for part in (role.WindowText, role.Text, role.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, part, QColor(tokens.quiet))
+    return result

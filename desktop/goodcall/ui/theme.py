@@ -1,0 +1,58 @@
+"""Dresses the application: Fusion, our palette and style sheet, light or dark as the system or the user says."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from goodcall.ui.icons import icon_path
+from goodcall.ui.style import palette, style_sheet
+from goodcall.ui.tokens import DARK, LIGHT, Tokens
+
+_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+
+
+class Theme(QObject):
+    """The tokens in force. Widgets that paint by hand, or tint icons, listen to ``changed``."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, choice: str = "system") -> None:
+        super().__init__(app)
+        self._app = app
+        self._choice = choice
+        self._body_pt = app.font().pointSizeF()
+        self.tokens: Tokens = LIGHT
+        app.setStyle("Fusion")
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+        self.choose(choice)
+
+    def choose(self, choice: str) -> None:
+        """Follow the system ("system"), or stay "light" or "dark" (``Settings.theme``)."""
+        self._choice = choice
+        hints = QGuiApplication.styleHints()
+        hints.setColorScheme(_SCHEMES.get(choice, Qt.ColorScheme.Unknown))  # tells native title bars too
+        self._dress()
+
+    def _dress(self) -> None:
+        tokens = DARK if self._is_dark() else LIGHT
+        if self._app.styleSheet() and tokens is self.tokens:
+            return
+        self.tokens = tokens
+        arrow = icon_path("arrow-down-dark" if tokens.dark else "arrow-down-light").as_posix()
+        self._app.setPalette(palette(tokens))
+        self._app.setStyleSheet(style_sheet(tokens, body_pt=self._body_pt, arrow=arrow))
+        self.changed.emit()
+
+    def _is_dark(self) -> bool:
+        if self._choice in _SCHEMES:
+            return self._choice == "dark"
+        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def clock_font(base: QFont) -> QFont:
+    """Return ``base`` with figures of one width, so that clocks do not dance."""
+    font = QFont(base)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
