@@ -33,6 +33,7 @@ class Look(StrEnum):
     SIDE = "side"
     PAGE = "page"
     COUNT = "count"
+    SEARCH = "search"
     PLAIN = "plain"  # a scroll area that is only there to scroll
 
 
@@ -75,7 +76,8 @@ QPushButton[look="link"] { border-color: transparent; background: transparent; c
 QPushButton[look="link"]:hover { background: $sunken; }
 QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 0 6px; }
 
-QPushButton[look="nav"] { border-color: transparent; background: transparent; padding: 0 11px; min-height: 34px; }
+QPushButton[look="nav"] { border-color: transparent; background: transparent; padding: 0 11px; min-height: 34px;
+  text-align: left; }
 QPushButton[look="nav"]:hover { background: $sunken; }
 QPushButton[look="nav"]:checked { background: $selected; color: $accent; font-weight: 600; }
 QPushButton[look="nav"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: 32px; }
@@ -91,7 +93,10 @@ QScrollArea[look="plain"], QScrollArea[look="plain"] > QWidget > QWidget { backg
 
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { min-height: ${inner}px; padding: 0 9px;
   border: 1px solid $outline; border-radius: ${control_radius}px; background: $surface; color: $text;
-  selection-background-color: $accent; selection-color: $on_accent; }
+  selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $quiet; }
+QLineEdit QToolButton, QLineEdit QToolButton:focus { min-height: 0; padding: 0; border: none;
+  background: transparent; }
+QLineEdit[look="search"], QLineEdit[look="search"]:focus { padding: 0 2px; }
 QPlainTextEdit, QTextEdit { padding: 6px 5px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
   border: 2px solid $accent; padding: 0 8px; min-height: ${inner2}px; }
@@ -120,7 +125,7 @@ QHeaderView::up-arrow, QHeaderView::down-arrow { width: 12px; height: 12px; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
-QScrollBar::handle { background: $outline; border-radius: 3px; margin: 3px; min-height: 32px; min-width: 32px; }
+QScrollBar::handle { background: $outline; border-radius: 2px; margin: 4px; min-height: 32px; min-width: 32px; }
 QScrollBar::handle:hover { background: $quiet; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }

@@ -1,0 +1,70 @@
+"""The list of people."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from gettext import ngettext
+
+from goodcall.domain.steps import Colour
+from goodcall.services.ports import Change
+from goodcall.services.views import ContactRow, Sort
+from goodcall.ui import phrases
+from goodcall.ui.columns import Cell, Column
+from goodcall.ui.desk import Here
+from goodcall.ui.list_page import ListPage, ListSpec
+from goodcall.ui.theme import Theme
+
+
+def contacts_page(theme: Theme) -> ListPage[ContactRow]:
+    """Make the page."""
+    return ListPage(theme, _spec())
+
+
+def _spec() -> ListSpec[ContactRow]:
+    return ListSpec(
+        title=_("Contacts"),
+        concerns=Change.CONTACTS | Change.PLAN,
+        columns=(
+            Column(_("Name"), _name, Sort.NAME, width=4),
+            Column(_("Company"), _company, Sort.COMPANY, width=3),
+            Column(_("Reach"), _reach, width=4),
+            Column(_("There"), _there, width=2),
+            Column(_("Next step"), _next, Sort.NEXT, width=3),
+        ),
+        source=lambda desk: desk.contacts,
+        count=lambda n: ngettext("{n} contact", "{n} contacts", n).format(n=f"{n:,}"),
+        sort=Sort.NAME,
+        picture="contacts",
+        empty_title=_("Nobody here yet"),
+        empty_text=_(
+            "The people you talked to: add one, or drop a contact card (.vcf) or a list (.csv, .xlsx) on this window. "
+            "Who is in an invitation comes here by itself."
+        ),
+    )
+
+
+def _name(row: ContactRow, _here: Here) -> Cell:
+    return Cell(row.name, row.role)
+
+
+def _company(row: ContactRow, _here: Here) -> Cell:
+    return Cell(row.company)
+
+
+def _reach(row: ContactRow, _here: Here) -> Cell:
+    return Cell(row.phone or row.email, row.email if row.phone else "")
+
+
+def _there(row: ContactRow, here: Here) -> Cell:
+    if row.zone is None:
+        return Cell(_("Not known"))
+    place = phrases.place(row.zone)
+    second = place if row.zone_stated else _("{place}, a guess").format(place=place)
+    return Cell(phrases.clock(here.now, row.zone), second)
+
+
+def _next(row: ContactRow, here: Here) -> Cell:
+    if row.do_not_call:
+        return Cell(_("Do not call"), light=Colour.RED)
+    light = phrases.step_light(row.step, zone_stated=row.zone_stated, now=here.now) if row.step else None
+    return Cell(phrases.short_step(row.step, here), light=light)

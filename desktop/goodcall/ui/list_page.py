@@ -1,0 +1,154 @@
+"""A place that is a list: count, table, and what to do first while there is nothing in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import Generic
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHeaderView, QStackedLayout, QWidget
+
+from goodcall.services.ports import Change
+from goodcall.services.views import ListQuery, Sort
+from goodcall.ui.columns import Column
+from goodcall.ui.desk import Desk, Row, Source
+from goodcall.ui.empty_page import EmptyPage
+from goodcall.ui.list_view import ListView
+from goodcall.ui.page import Page
+from goodcall.ui.paged_model import PagedModel
+from goodcall.ui.parts import column, label
+from goodcall.ui.row_delegate import RowDelegate
+from goodcall.ui.style import Look
+from goodcall.ui.theme import Theme
+from goodcall.ui.tokens import SPACE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListSpec(Generic[Row]):
+    """All that differs from list to list."""
+
+    title: str
+    concerns: Change
+    columns: Sequence[Column[Row]]
+    source: Callable[[Desk], Source[Row]]
+    count: Callable[[int], str]  # "3 contacts"
+    sort: Sort
+    descending: bool = False
+    picture: str
+    empty_title: str
+    empty_text: str
+
+
+class ListPage(Page, Generic[Row]):
+    """Sort by header, type to search, Enter opens, Delete archives; the selection stays on its row."""
+
+    opened = Signal(str)  # id
+    selected = Signal(str)  # id, or "" for none
+    archive_requested = Signal(str)  # id
+    typed = Signal(str)
+
+    def __init__(self, theme: Theme, spec: ListSpec[Row]) -> None:
+        super().__init__(spec.title, spec.concerns)
+        self._spec = spec
+        self._desk: Desk | None = None
+        self.model: PagedModel[Row] = PagedModel(spec.columns, self)
+        self.model.query = ListQuery(sort=spec.sort, descending=spec.descending)
+        self.view = ListView()
+        self._count = label("", Look.SMALL)
+        self._empty = EmptyPage(theme, picture=spec.picture, title=spec.empty_title, text=spec.empty_text)
+        self._nothing = EmptyPage(theme, picture="search", title=_("Nothing found"), text=_("Esc shows all again."))
+        self._stack = QStackedLayout()
+        self._kept_id = ""
+        self._kept_scroll = 0
+        self._build(theme)
+        self._connect()
+
+    def _build(self, theme: Theme) -> None:
+        box = column(self, gap=SPACE.s)
+        box.addWidget(self._count)
+        box.addLayout(self._stack, 1)
+        for part in (QWidget(), self._empty, self._nothing, self.view):
+            self._stack.addWidget(part)
+        self.view.setAccessibleName(self._spec.title)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(RowDelegate(theme, self))
+        self.view.setMouseTracking(True)
+        self._lay_out_header(self.view.horizontalHeader())
+
+    def _lay_out_header(self, header: QHeaderView) -> None:
+        sorts = [column.sort for column in self._spec.columns]
+        order = Qt.SortOrder.DescendingOrder if self._spec.descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(sorts.index(self._spec.sort), order)
+        self.view.setSortingEnabled(True)
+        self.view.share_width([column.width for column in self._spec.columns])
+
+    def _connect(self) -> None:
+        self.view.open_asked.connect(lambda: self._emit_current(self.opened))
+        self.view.archive_asked.connect(lambda: self._emit_current(self.archive_requested))
+        self.view.typed.connect(self.typed)
+        self.view.selectionModel().currentRowChanged.connect(self._on_row_changed)
+        self.model.modelAboutToBeReset.connect(self._on_about_to_be_reset)
+        self.model.modelReset.connect(self._on_reset)
+
+    def offer(self, *actions: QAction) -> None:
+        """Say what can be done first; the first action is the one to press."""
+        for number, action in enumerate(actions):
+            self._empty.offer(action, first=number == 0)
+
+    def connect_desk(self, desk: Desk) -> None:
+        """Start reading."""
+        self._desk = desk
+        self.model.read_from(self._spec.source(desk), desk.here())
+
+    def reload(self) -> None:
+        """Read again; the selected row stays selected, wherever it went."""
+        if self._desk:
+            self.model.reload(self._desk.here())
+
+    def search(self, text: str) -> None:
+        """Let SQL narrow the list down."""
+        super().search(text)
+        self.model.narrow(text)
+
+    def search_entered(self) -> None:
+        """Go on to the first find."""
+        if self.model.rowCount():
+            self.view.setFocus()
+            self.select(self._current_id() or self.model.id_at(0) or "")
+
+    def select(self, fact_id: str) -> None:
+        """Select a fact's row and bring it into view, if the list shows it."""
+        row = self.model.row_of(fact_id)
+        if row is not None:
+            self.view.setCurrentIndex(self.model.index(row, 0))
+
+    def _current_id(self) -> str:
+        return self.model.id_at(self.view.currentIndex().row()) or ""
+
+    def _emit_current(self, signal: SignalInstance) -> None:
+        current = self._current_id()
+        if current:
+            signal.emit(current)
+
+    def _on_row_changed(self, current: QModelIndex) -> None:
+        self.selected.emit(self.model.id_at(current.row()) or "")
+
+    def _on_about_to_be_reset(self) -> None:
+        self._kept_id = self._current_id()
+        self._kept_scroll = self.view.verticalScrollBar().value()
+
+    def _on_reset(self) -> None:
+        self._show_count()
+        self.select(self._kept_id)
+        self.view.verticalScrollBar().setValue(self._kept_scroll)  # selecting scrolls; a reload must not
+
+    def _show_count(self) -> None:
+        count = self.model.rowCount()
+        self._count.setText(self._spec.count(count) if count else "")
+        if count:
+            self._stack.setCurrentWidget(self.view)
+        else:
+            self._stack.setCurrentWidget(self._nothing if self.search_text else self._empty)

@@ -1,0 +1,78 @@
+"""The table of a list: steady rows, one selected, sorted by its header, typed at to search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from goodcall.ui.tokens import SPACE
+
+
+class ListView(QTableView):
+    """Emits what the keys ask for; the page knows which row is meant."""
+
+    typed = Signal(str)
+    open_asked = Signal()
+    archive_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shares: tuple[int, ...] = ()
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(SPACE.row_height)
+        rows.hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsMovable(False)
+        self.doubleClicked.connect(lambda _index: self.open_asked.emit())
+
+    def share_width(self, shares: Sequence[int]) -> None:
+        """Give the columns these shares of the width, whatever it is."""
+        self._shares = tuple(shares)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._spread()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the shares."""
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        width = self.viewport().width()
+        begun, whole = 0, sum(self._shares)
+        for number, end in enumerate(accumulate(self._shares)):
+            edge = width * end // whole
+            self.setColumnWidth(number, edge - begun)
+            begun = edge
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Delete archives, letters search; all else moves as in any table."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_asked.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.archive_asked.emit()
+        elif _is_word(event):
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Leave searching to SQL: Qt would read every row."""
+
+
+def _is_word(event: QKeyEvent) -> bool:
+    plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+    return plain and event.text().isprintable() and bool(event.text().strip())

@@ -1,0 +1,179 @@
+"""The main window: places at the side, one page at a time, and the commands that work everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout
+
+from goodcall.services.ports import Change
+from goodcall.ui.actions import Command, window_actions
+from goodcall.ui.calls_page import calls_page
+from goodcall.ui.contacts_page import contacts_page
+from goodcall.ui.desk import Desk
+from goodcall.ui.drop_ground import DropGround
+from goodcall.ui.header import Header
+from goodcall.ui.interviews_page import interviews_page
+from goodcall.ui.page import Page
+from goodcall.ui.parts import column, line
+from goodcall.ui.shortcut_sheet import ShortcutSheet
+from goodcall.ui.side_bar import PLACES, SideBar
+from goodcall.ui.theme import Theme
+from goodcall.ui.today_page import TodayPage
+from goodcall.ui.tokens import SPACE
+from goodcall.ui.undo_bar import UndoBar
+
+
+class MainWindow(QMainWindow):
+    """Painted before any service exists; ``connect_desk`` fills it.
+
+    ``geometry_file`` is an .ini in the profile that keeps size and place. Pages are public: their signals
+    (``today.call_requested``, ``contacts.opened`` ...) are wired from outside.
+    """
+
+    command_given = Signal(Command)  # those the window does not carry out itself
+    files_dropped = Signal(list)  # list[Path]
+    closed = Signal()
+
+    def __init__(self, theme: Theme, geometry_file: Path) -> None:
+        super().__init__()
+        self._geometry = QSettings(str(geometry_file), QSettings.Format.IniFormat)
+        self.today = TodayPage(theme)
+        self.interviews = interviews_page(theme)
+        self.contacts = contacts_page(theme)
+        self.calls = calls_page(theme)
+        self.undo_bar = UndoBar()
+        self.actions_by_command = window_actions(self)
+        self._side_bar = SideBar(theme)
+        self._header = Header(theme)
+        self._stack = QStackedWidget()
+        self._pages: dict[Command, Page] = {}
+        self._build(theme)
+        self._connect()
+        self._restore_geometry()
+        self.go(Command.TODAY)
+        self.ground.setFocus()  # nothing is about to be pressed when the window opens
+
+    def _build(self, theme: Theme) -> None:
+        self.setWindowTitle("Good Call")
+        self.setMinimumSize(760, 480)
+        self.ground = DropGround(theme)
+        row = line(self.ground)
+        row.addWidget(self._side_bar)
+        row.addLayout(self._page_side(), 1)
+        self.setCentralWidget(self.ground)
+        self.add_page(Command.TODAY, self.today)
+        self.add_page(Command.INTERVIEWS, self.interviews)
+        self.add_page(Command.CONTACTS, self.contacts)
+        self.add_page(Command.CALLS, self.calls)
+
+    def _page_side(self) -> QVBoxLayout:
+        box = column(gap=SPACE.l)
+        box.setContentsMargins(SPACE.m, SPACE.l, SPACE.xl, SPACE.l)
+        box.addWidget(self._header)
+        box.addWidget(self._stack, 1)
+        box.addWidget(self.undo_bar)
+        return box
+
+    def _connect(self) -> None:
+        actions = self.actions_by_command
+        for command, action in actions.items():
+            action.triggered.connect(lambda _checked=False, command=command: self._on_command(command))
+        self._header.offer(actions)
+        self._header.search_changed.connect(self._on_search_changed)
+        self._header.search_entered.connect(lambda: self._page().search_entered())
+        self._side_bar.explain(actions)
+        self._side_bar.place_chosen.connect(self._on_command)
+        self.undo_bar.undo_requested.connect(actions[Command.UNDO].trigger)
+        self.ground.files_dropped.connect(self.files_dropped)
+        self.today.open_counted.connect(self._side_bar.show_open)
+        self.today.search_everywhere_requested.connect(self._on_search_everywhere)
+        self._offer_first_steps(actions)
+
+    def _offer_first_steps(self, actions: dict[Command, QAction]) -> None:
+        interview, contact, files = (
+            actions[command] for command in (Command.ADD_INTERVIEW, Command.ADD_CONTACT, Command.IMPORT)
+        )
+        self.today.offer(interview, files)
+        self.interviews.offer(interview, files)
+        self.contacts.offer(contact, files)
+        self.calls.offer(actions[Command.TODAY])
+        for page in (self.interviews, self.contacts, self.calls):
+            page.typed.connect(self._header.type_ahead)
+
+    def add_page(self, place: Command, page: Page) -> None:
+        """Give a place of the side bar its page."""
+        self._pages[place] = page
+        self._stack.addWidget(page)
+        page.title_changed.connect(self._on_title_changed)
+
+    @property
+    def search_field(self) -> QLineEdit:
+        """Where one types what to look for."""
+        return self._header.search
+
+    def connect_desk(self, desk: Desk) -> None:
+        """Fill the pages, the visible one first."""
+        for page in sorted(self._pages.values(), key=lambda page: page is not self._page()):
+            page.connect_desk(desk)
+
+    def on_changed(self, change: Change) -> None:
+        """Let each page decide whether to read again."""
+        for page in self._pages.values():
+            page.on_changed(change)
+
+    def go(self, place: Command) -> None:
+        """Show a place; ask for it where the window has no page of that name."""
+        page = self._pages.get(place)
+        if page is None:
+            self._side_bar.show_place(self._place())
+            self.command_given.emit(place)
+            return
+        self._stack.setCurrentWidget(page)
+        self._side_bar.show_place(place)
+        self._header.show_title(page.title)
+        self._header.show_search(page.search_text)
+
+    def _page(self) -> Page:
+        return self._pages[self._place()]
+
+    def _place(self) -> Command:
+        shown = self._stack.currentWidget()
+        return next(place for place, page in self._pages.items() if page is shown)
+
+    def _on_command(self, command: Command) -> None:
+        self.undo_bar.hide()
+        if command in PLACES:
+            self.go(command)
+        elif command is Command.SEARCH:
+            self._header.search.setFocus()
+            self._header.search.selectAll()
+        elif command is Command.SHORTCUTS:
+            ShortcutSheet(self).open()
+        else:
+            self.command_given.emit(command)
+
+    def _on_title_changed(self, title: str) -> None:
+        if self.sender() is self._page():
+            self._header.show_title(title)
+
+    def _on_search_changed(self, text: str) -> None:
+        self._page().search(text)
+
+    def _on_search_everywhere(self, text: str) -> None:
+        self.contacts.search(text)
+        self.go(Command.CONTACTS)
+        self.contacts.search_entered()
+
+    def _restore_geometry(self) -> None:
+        kept = self._geometry.value("geometry")
+        if not kept or not self.restoreGeometry(kept):
+            self.resize(1120, 720)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep size and place; whether the application goes on is for others to decide."""
+        self._geometry.setValue("geometry", self.saveGeometry())
+        super().closeEvent(event)
+        self.closed.emit()

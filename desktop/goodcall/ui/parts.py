@@ -1,0 +1,61 @@
+"""Small makers of labels and buttons, so that pages read as what they show."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from goodcall.ui.style import Look, looks
+
+B = TypeVar("B", bound=QBoxLayout)
+
+
+def label(text: str = "", look: Look | None = None, *, wrap: bool = False) -> QLabel:
+    """Make a label that shows its text as it is (names may hold anything, even markup)."""
+    result = QLabel(text)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setWordWrap(wrap)
+    result.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
+    if wrap:
+        result.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    return looks(result, look) if look else result
+
+
+def leading() -> Qt.AlignmentFlag:
+    """Return the side where reading begins in the window's language, whatever language a text is in."""
+    mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return Qt.AlignmentFlag.AlignAbsolute | (Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft)
+
+
+def button(text: str, look: Look | None = None, *, name: str = "") -> QPushButton:
+    """Make a button; ``name`` is what a screen reader says where the words alone do not say it."""
+    result = QPushButton(text)
+    result.setAutoDefault(False)
+    result.setCursor(Qt.CursorShape.PointingHandCursor)
+    if name:
+        result.setAccessibleName(name)
+    return looks(result, look) if look else result
+
+
+def card() -> QFrame:
+    """Make a quiet raised ground."""
+    return looks(QFrame(), Look.CARD)
+
+
+def column(parent: QWidget | None = None, *, margin: int = 0, gap: int = 0) -> QVBoxLayout:
+    """Make a vertical layout with even margins."""
+    return _box(QVBoxLayout(parent) if parent else QVBoxLayout(), margin, gap)
+
+
+def line(parent: QWidget | None = None, *, margin: int = 0, gap: int = 0) -> QHBoxLayout:
+    """Make a horizontal layout with even margins."""
+    return _box(QHBoxLayout(parent) if parent else QHBoxLayout(), margin, gap)
+
+
+def _box(box: B, margin: int, gap: int) -> B:
+    box.setContentsMargins(margin, margin, margin, margin)
+    box.setSpacing(gap)
+    return box

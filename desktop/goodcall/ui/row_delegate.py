@@ -1,0 +1,87 @@
+"""Paints a row of a list: a name with quieter words under it, a light before the next step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from goodcall.domain.steps import Colour
+from goodcall.ui.columns import Cell
+from goodcall.ui.icons import LIGHT_SHAPES, drawing
+from goodcall.ui.paged_model import CELL
+from goodcall.ui.parts import leading
+from goodcall.ui.theme import Theme, clock_font
+from goodcall.ui.tokens import SPACE, TYPE, Tokens
+
+_SHAPE = 12  # of a light, in device-independent pixels
+
+
+class RowDelegate(QStyledItemDelegate):
+    """One delegate for all columns of all lists."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shapes: dict[tuple[Colour, str, float], QPixmap] = {}
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Every row is as high as every other."""
+        return QSize(80, SPACE.row_height)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint ground, light and words."""
+        cell: Cell = index.data(CELL)
+        tokens = self._theme.tokens
+        painter.save()
+        self._paint_ground(painter, option, tokens)
+        area = option.rect.adjusted(SPACE.s, 0, -SPACE.s, 0)
+        if cell.light:
+            area = self._paint_light(painter, area, cell.light, option.direction)
+        _paint_words(painter, area, cell, option, tokens)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens) -> None:
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(tokens.selected))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, QColor(tokens.sunken))
+        painter.fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1, QColor(tokens.border))
+
+    def _paint_light(self, painter: QPainter, area: QRect, colour: Colour, direction: Qt.LayoutDirection) -> QRect:
+        shape = self._shape(colour, painter.device().devicePixelRatioF())
+        spot = QRect(area.left(), area.center().y() - _SHAPE // 2 + 1, _SHAPE, _SHAPE)
+        painter.drawPixmap(QStyle.visualRect(direction, area, spot), shape)
+        rest = area.adjusted(_SHAPE + SPACE.s, 0, 0, 0)
+        return QStyle.visualRect(direction, area, rest)
+
+    def _shape(self, colour: Colour, scale: float) -> QPixmap:
+        ink = self._theme.tokens.light(colour)
+        if (colour, ink, scale) not in self._shapes:
+            shape = drawing(LIGHT_SHAPES[colour], ink, round(_SHAPE * scale))
+            shape.setDevicePixelRatio(scale)
+            self._shapes[colour, ink, scale] = shape
+        return self._shapes[colour, ink, scale]
+
+
+def _paint_words(painter: QPainter, area: QRect, cell: Cell, option: QStyleOptionViewItem, tokens: Tokens) -> None:
+    font = clock_font(option.font)
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * TYPE.small)
+    if not cell.second:
+        _paint_line(painter, area, cell.text, font, tokens.text)
+        return
+    middle = area.top() + area.height() // 2 + 1
+    first = QRect(area.left(), area.top() + 3, area.width(), middle - area.top() - 3)
+    second = QRect(area.left(), middle, area.width(), area.bottom() - middle - 3)
+    _paint_line(painter, first, cell.text, font, tokens.text)
+    _paint_line(painter, second, cell.second, small, tokens.quiet)
+
+
+def _paint_line(painter: QPainter, area: QRect, text: str, font: QFont, colour: str) -> None:
+    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    painter.drawText(area, leading() | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -1,0 +1,174 @@
+"""Today: the one thing to do, large; then what else is open, what comes later, who is waited for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from gettext import gettext as _
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
+
+from goodcall.services.ports import Change
+from goodcall.services.views import PlanRow
+from goodcall.ui import phrases
+from goodcall.ui.asks import Ask, StepAsk
+from goodcall.ui.desk import Desk, Here
+from goodcall.ui.empty_page import EmptyPage
+from goodcall.ui.page import Page
+from goodcall.ui.parts import card, column, label
+from goodcall.ui.step_card import StepCard
+from goodcall.ui.step_rows import OpenRow, QuietRow, StepRows
+from goodcall.ui.style import Look, looks
+from goodcall.ui.theme import Theme
+from goodcall.ui.today_sections import Sections, sections
+from goodcall.ui.tokens import SPACE
+
+_WIDEST = 960  # longer lines are hard to read
+_MINUTE_MS = 60_000
+
+
+class TodayPage(Page):
+    """Shows the plan; every signal carries a contact ("" for nobody yet) and an application."""
+
+    call_requested = Signal(str, str)
+    write_requested = Signal(str, str)
+    fix_requested = Signal(str, str)
+    next_window_requested = Signal(str, str)
+    opened = Signal(str, str)
+    open_counted = Signal(int)
+    search_everywhere_requested = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(_("Today"), Change.PLAN | Change.CONTACTS | Change.APPLICATIONS | Change.SETTINGS)
+        self._desk: Desk | None = None
+        self._plan: Sequence[PlanRow] = ()
+        self._card = StepCard(theme)
+        self._calm = label("", Look.CARD_TITLE, wrap=True)
+        self._calm_card = card()
+        self._open = StepRows(_("Also open now"), lambda: OpenRow(theme))
+        self._later = StepRows(_("Later"), lambda: QuietRow(theme))
+        self._waiting = StepRows(_("Waiting"), lambda: QuietRow(theme))
+        self._middle = column()
+        self._empty = _welcome(theme)
+        self._stack = QStackedLayout()
+        self._minute = QTimer(self, interval=_MINUTE_MS)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        column(self).addLayout(self._stack)
+        for part in (QWidget(), self._empty, self._scroll()):
+            self._stack.addWidget(part)
+
+    def _scroll(self) -> QScrollArea:
+        content = QWidget()
+        content.setMaximumWidth(_WIDEST)
+        box = column(content, gap=SPACE.xl)
+        column(self._calm_card, margin=SPACE.xl).addWidget(self._calm)
+        for part in (self._card, self._calm_card, self._open):
+            box.addWidget(part)
+        box.addLayout(self._middle)
+        for part in (self._later, self._waiting):
+            box.addWidget(part)
+        box.addStretch(1)
+        scroll = looks(QScrollArea(), Look.PLAIN)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(content)
+        return scroll
+
+    def _connect(self) -> None:
+        for part in (self._card, self._open, self._later, self._waiting):
+            part.asked.connect(self._on_asked)
+        self._minute.timeout.connect(self.refresh)
+
+    def offer(self, *actions: QAction) -> None:
+        """Say what can be done first; the first action is the one to press."""
+        for number, action in enumerate(actions):
+            self._empty.offer(action, first=number == 0)
+
+    def add_below_open(self, part: QWidget) -> None:
+        """Put a part between what is open and what comes later."""
+        self._middle.addWidget(part)
+
+    def connect_desk(self, desk: Desk) -> None:
+        """Start reading."""
+        self._desk = desk
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the plan again."""
+        if self._desk:
+            self._plan = self._desk.plan()
+            self.refresh()
+
+    def search(self, text: str) -> None:
+        """Show only steps about people and companies that fit."""
+        super().search(text)
+        self.refresh()
+
+    def search_entered(self) -> None:
+        """Look among all people for what is not on today's page."""
+        if self.search_text:
+            self.search_everywhere_requested.emit(self.search_text)
+
+    def refresh(self) -> None:
+        """Say everything about time anew."""
+        if self._desk is None:
+            return
+        here = self._desk.here()
+        everything = sections(self._plan, here.now)
+        self.set_title(phrases.long_day(here))
+        self._show(sections(self._plan, here.now, self.search_text), here)
+        self.open_counted.emit(len(everything.open))
+
+    def _show(self, parts: Sections, here: Here) -> None:
+        first = parts.open[0] if parts.open else None
+        if first:
+            self._card.show_row(first, here)
+        elif self.search_text:
+            self._calm.setText(
+                _("Nothing open fits “{text}”. Enter searches all contacts.").format(text=self.search_text)
+            )
+        else:
+            self._calm.setText(phrases.nothing_to_do(parts.later[0] if parts.later else None, here))
+        self._card.setVisible(first is not None)
+        self._calm_card.setVisible(first is None)
+        self._open.show_rows(parts.open[1:], here)
+        self._later.show_rows(parts.later, here)
+        self._waiting.show_rows(parts.waiting, here)
+        self._stack.setCurrentIndex(2 if self._plan else 1)
+
+    def _on_asked(self, asked: StepAsk) -> None:
+        signals = {
+            Ask.CALL: self.call_requested,
+            Ask.WRITE: self.write_requested,
+            Ask.FIX: self.fix_requested,
+            Ask.NEXT_WINDOW: self.next_window_requested,
+            Ask.OPEN: self.opened,
+        }
+        signals[asked.ask].emit(asked.contact_id, asked.application_id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell the time again, and every minute while somebody looks."""
+        super().showEvent(event)
+        self.refresh()
+        self._minute.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Do not wake the machine for nobody."""
+        super().hideEvent(event)
+        self._minute.stop()
+
+
+def _welcome(theme: Theme) -> EmptyPage:
+    return EmptyPage(
+        theme,
+        picture="today",
+        title=_("Nothing to follow up yet"),
+        text=_(
+            "Add an interview, or drop its invitation on this window. "
+            "Here you will see whom to call, when, and why then."
+        ),
+    )

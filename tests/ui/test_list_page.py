@@ -1,0 +1,140 @@
+"""Lists keep the user's place, search while typing, and teach when they are empty."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from goodcall.services.ports import Change
+from goodcall.services.views import ContactRow
+from goodcall.ui.contacts_page import contacts_page
+from goodcall.ui.list_page import ListPage
+from goodcall.ui.theme import Theme
+from ui.sample_rows import Lists, contact_rows
+
+
+@pytest.fixture
+def lists() -> Lists:
+    return Lists(contacts=contact_rows(300))
+
+
+@pytest.fixture
+def page(theme: Theme, qtbot: QtBot, lists: Lists) -> ListPage[ContactRow]:
+    page = contacts_page(theme)
+    qtbot.addWidget(page)
+    page.resize(800, 500)
+    page.connect_desk(lists.desk())
+    with qtbot.waitExposed(page):
+        page.show()
+    return page
+
+
+def words(page: ListPage[ContactRow]) -> set[str]:
+    return {label.text() for label in page.findChildren(QLabel) if label.isVisible()}
+
+
+def test_the_count_stands_over_the_list(page: ListPage[ContactRow]) -> None:
+    assert "300 contacts" in words(page)
+
+
+def test_selection_stays_on_the_person_when_the_list_changes(page: ListPage[ContactRow], lists: Lists) -> None:
+    page.select("c_37")
+    lists.contacts = [row for row in lists.contacts if row.contact_id not in ("c_4", "c_15")]
+
+    page.on_changed(Change.CONTACTS)
+
+    assert page.model.id_at(page.view.currentIndex().row()) == "c_37"
+
+
+def test_a_reload_does_not_scroll(page: ListPage[ContactRow]) -> None:
+    page.select(page.model.id_at(0) or "")
+    page.view.scrollToBottom()
+    place = page.view.verticalScrollBar().value()
+
+    page.reload()
+
+    assert page.view.verticalScrollBar().value() == place > 0
+
+
+def test_selection_stays_when_the_header_sorts(page: ListPage[ContactRow], qtbot: QtBot) -> None:
+    page.select("c_37")
+
+    page.view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+
+    assert page.model.id_at(page.view.currentIndex().row()) == "c_37"
+
+
+def test_a_selected_person_who_is_gone_leaves_nothing_selected(page: ListPage[ContactRow], lists: Lists) -> None:
+    page.select("c_37")
+    lists.contacts = contact_rows(20)
+
+    page.reload()
+
+    assert not page.view.currentIndex().isValid()
+
+
+def test_enter_opens_the_row(page: ListPage[ContactRow], qtbot: QtBot) -> None:
+    page.select("c_5")
+
+    with qtbot.waitSignal(page.opened) as opened:
+        qtbot.keyClick(page.view, Qt.Key.Key_Return)
+
+    assert opened.args == ["c_5"]
+
+
+def test_delete_asks_to_archive_the_row(page: ListPage[ContactRow], qtbot: QtBot) -> None:
+    page.select("c_5")
+
+    with qtbot.waitSignal(page.archive_requested) as asked:
+        qtbot.keyClick(page.view, Qt.Key.Key_Delete)
+
+    assert asked.args == ["c_5"]
+
+
+def test_enter_on_nothing_opens_nothing(page: ListPage[ContactRow], qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(page.opened):
+        qtbot.keyClick(page.view, Qt.Key.Key_Return)
+
+
+def test_letters_go_to_the_search(page: ListPage[ContactRow], qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.typed) as typed:
+        qtbot.keyClick(page.view, Qt.Key.Key_M)
+
+    assert typed.args == ["m"]
+
+
+def test_a_search_without_finds_says_so(page: ListPage[ContactRow]) -> None:
+    page.search("nobody of that name")
+
+    assert "Nothing found" in words(page)
+
+
+def test_a_hidden_page_reads_again_only_when_it_is_shown(page: ListPage[ContactRow], lists: Lists) -> None:
+    page.hide()
+    lists.contacts = contact_rows(20)
+
+    page.on_changed(Change.CONTACTS)
+    while_hidden = page.model.rowCount()
+    page.show()
+
+    assert (while_hidden, page.model.rowCount()) == (300, 20)
+
+
+def test_changes_elsewhere_do_not_concern_it(page: ListPage[ContactRow], lists: Lists) -> None:
+    lists.contacts = contact_rows(20)
+
+    page.on_changed(Change.LETTERS | Change.DRAFTS)
+
+    assert page.model.rowCount() == 300
+
+
+def test_an_empty_page_says_what_to_do_first(theme: Theme, qtbot: QtBot) -> None:
+    page = contacts_page(theme)
+    qtbot.addWidget(page)
+    page.connect_desk(Lists().desk())
+    page.show()
+
+    assert "Nobody here yet" in words(page)
+    assert not [button for button in page.findChildren(QPushButton) if not button.text()]

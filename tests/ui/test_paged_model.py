@@ -1,0 +1,169 @@
+"""A list of 100,000 rows reads only what is seen, in the order SQL gave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QTableView
+from pytestqt.qtbot import QtBot
+
+from goodcall.services.views import ListQuery, Sort
+from goodcall.ui.columns import EMPTY, Cell, Column
+from goodcall.ui.desk import Here, Source
+from goodcall.ui.paged_model import CELL, ID, PAGE_ROWS, PAGES_KEPT, PagedModel
+from ui.sample_rows import BERLIN, NOW
+
+HERE = Here(NOW, BERLIN)
+
+
+class Names:
+    """A source that notes what it was asked for."""
+
+    def __init__(self, count: int) -> None:
+        self.all = [f"n{number:06}" for number in range(count)]
+        self.queries: list[ListQuery] = []
+        self.pages: list[Sequence[str]] = []
+
+    def ids(self, query: ListQuery) -> list[str]:
+        self.queries.append(query)
+        found = [name for name in self.all if query.text in name]
+        return found[::-1] if query.descending else found
+
+    def rows(self, ids: Sequence[str]) -> list[str]:
+        self.pages.append(ids)
+        return [name.upper() for name in reversed(ids) if name in self.all]
+
+    def source(self) -> Source[str]:
+        return Source(self.ids, self.rows, str.lower)
+
+
+def model_of(names: Names) -> PagedModel[str]:
+    columns = (
+        Column[str]("Name", lambda row, _here: Cell(row, "role"), Sort.NAME),
+        Column[str]("There", lambda _row, here: Cell(f"{here.local:%H:%M}")),
+    )
+    model = PagedModel(columns)
+    model.read_from(names.source(), HERE)
+    return model
+
+
+def test_it_keeps_the_promises_of_a_model(qtbot: QtBot) -> None:
+    names = Names(250)
+    model = model_of(names)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+
+    model.narrow("n00001")
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    names.all.clear()
+    model.reload(HERE)
+
+    assert model.rowCount() == 0
+
+
+def test_rows_arrive_in_the_order_of_the_ids_whatever_order_they_are_read_in(qtbot: QtBot) -> None:
+    model = model_of(Names(250))
+
+    shown = [model.index(row, 0).data(CELL).text for row in (0, 99, 100, 249)]
+
+    assert shown == ["N000000", "N000099", "N000100", "N000249"]
+
+
+def test_one_page_is_read_for_all_its_rows(qtbot: QtBot) -> None:
+    names = Names(1000)
+    model = model_of(names)
+
+    for row in range(40):
+        model.index(row, 0).data()
+
+    assert [len(page) for page in names.pages] == [PAGE_ROWS]
+
+
+def test_a_view_on_a_hundred_thousand_rows_reads_a_screenful(qtbot: QtBot) -> None:
+    names = Names(100_000)
+    view = QTableView()
+    qtbot.addWidget(view)
+    view.setModel(model_of(names))
+    view.resize(800, 600)
+    view.show()
+    view.grab()
+
+    view.scrollToBottom()
+    view.grab()
+
+    assert sum(len(page) for page in names.pages) <= 3 * PAGE_ROWS
+
+
+def test_pages_long_out_of_sight_are_forgotten(qtbot: QtBot) -> None:
+    names = Names(100_000)
+    model = model_of(names)
+    for page in range(PAGES_KEPT + 1):
+        model.row_at(page * PAGE_ROWS)
+    read = len(names.pages)
+
+    model.row_at(PAGE_ROWS)
+    model.row_at(0)
+
+    assert len(names.pages) == read + 1
+
+
+def test_headers_sort_through_the_query(qtbot: QtBot) -> None:
+    names = Names(3)
+    model = model_of(names)
+
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+
+    assert names.queries[-1] == ListQuery(sort=Sort.NAME, descending=True)
+    assert model.index(0, 0).data(ID) == "n000002"
+
+
+def test_a_column_that_sql_cannot_sort_by_changes_nothing(qtbot: QtBot) -> None:
+    names = Names(3)
+    model = model_of(names)
+    asked = len(names.queries)
+
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+
+    assert len(names.queries) == asked
+
+
+def test_a_row_that_vanished_is_blank_until_the_next_reload(qtbot: QtBot) -> None:
+    names = Names(3)
+    model = model_of(names)
+    names.all.remove("n000001")
+
+    vanished = model.index(1, 0).data(CELL)
+    model.reload(HERE)
+
+    assert vanished == EMPTY
+    assert [model.index(row, 0).data(ID) for row in range(model.rowCount())] == ["n000000", "n000002"]
+
+
+def test_words_about_time_follow_the_clock(qtbot: QtBot) -> None:
+    model = model_of(Names(1))
+
+    model.reload(Here(NOW, "Asia/Tokyo"))
+
+    assert model.index(0, 1).data() == "07:49"
+
+
+@pytest.mark.parametrize("row", [-1, 3])
+def test_beyond_the_ends_there_is_nothing(qtbot: QtBot, row: int) -> None:
+    model = model_of(Names(3))
+
+    assert model.id_at(row) is None
+    assert model.row_at(row) is None
+
+
+def test_selecting_all_and_copying_reads_no_more_than_asked(qtbot: QtBot) -> None:
+    names = Names(100_000)
+    view = QTableView()
+    qtbot.addWidget(view)
+    model = model_of(names)
+    view.setModel(model)
+
+    view.selectionModel().select(model.index(0, 0), QItemSelectionModel.SelectionFlag.Select)
+
+    assert len(names.pages) <= 1

@@ -1,0 +1,216 @@
+"""Today shows the one thing to do, tells the time only while somebody looks, and keeps its rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from goodcall.domain.steps import Do
+from goodcall.ui.step_card import StepCard
+from goodcall.ui.step_rows import OpenRow, QuietRow
+from goodcall.ui.theme import Theme
+from goodcall.ui.today_page import TodayPage
+from goodcall.ui.today_sections import sections
+from ui.sample_rows import DANA, JONAS, MAEVE, NOBODY, NOW, THANKS, TYPICAL, Lists, crowded, plan_row
+
+
+@pytest.fixture
+def lists() -> Lists:
+    return Lists(TYPICAL)
+
+
+@pytest.fixture
+def page(theme: Theme, qtbot: QtBot, lists: Lists) -> TodayPage:
+    page = TodayPage(theme)
+    qtbot.addWidget(page)
+    page.resize(900, 700)
+    page.connect_desk(lists.desk())
+    with qtbot.waitExposed(page):
+        page.show()
+    return page
+
+
+def words(page: TodayPage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def press(page: TodayPage, name: str) -> QPushButton:
+    return next(
+        button
+        for button in page.findChildren(QPushButton)
+        if button.isVisible() and name in (button.text(), button.accessibleName())
+    )
+
+
+def test_the_plan_falls_into_open_later_and_waiting() -> None:
+    parts = sections(TYPICAL, NOW)
+
+    assert parts.open == (MAEVE, THANKS, NOBODY)
+    assert parts.later == (JONAS,)
+    assert parts.waiting == (DANA,)
+
+
+def test_a_window_is_half_open() -> None:
+    closes_at = MAEVE.step.closes_at
+    assert closes_at
+
+    assert sections([MAEVE], closes_at - timedelta(seconds=1)).open == (MAEVE,)
+    assert sections([MAEVE], closes_at).open == ()
+
+
+def test_rest_is_nowhere_on_the_page() -> None:
+    rest = plan_row(do=Do.REST)
+
+    parts = sections([rest], NOW)
+
+    assert parts.open + parts.later + parts.waiting == ()
+
+
+def test_the_most_urgent_step_is_the_card(page: TodayPage) -> None:
+    shown = words(page)
+
+    assert "Call Maeve O'Brien" in shown
+    assert "41 minutes" in shown
+    assert "Chicago 16:49" in shown
+    assert "23:49" in shown
+
+
+def test_the_title_is_the_users_day(page: TodayPage) -> None:
+    assert page.title == "Monday 23 November"
+
+
+def test_call_carries_the_person_and_the_application(page: TodayPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.call_requested) as asked:
+        qtbot.mouseClick(press(page, "Call"), Qt.MouseButton.LeftButton)
+
+    assert asked.args == ["c_1", "a_1"]
+
+
+def test_the_other_ways_are_offered_beside_it(page: TodayPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.next_window_requested) as later:
+        qtbot.mouseClick(press(page, "Next window"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.write_requested) as written:
+        qtbot.mouseClick(press(page, "Write instead"), Qt.MouseButton.LeftButton)
+
+    assert later.args == written.args == ["c_1", "a_1"]
+
+
+def test_a_step_without_a_person_can_be_mended(page: TodayPage, qtbot: QtBot) -> None:
+    row = next(row for row in page.findChildren(OpenRow) if "Find out" in row.findChildren(QLabel)[1].text())
+
+    with qtbot.waitSignal(page.fix_requested) as asked:
+        qtbot.mouseClick(row.findChild(QPushButton), Qt.MouseButton.LeftButton)
+
+    assert asked.args == ["", "a_5"]
+
+
+def test_later_and_waiting_rows_open_by_keyboard(page: TodayPage, qtbot: QtBot) -> None:
+    jonas = next(row for row in page.findChildren(QuietRow) if "Jonas" in row.accessibleName())
+
+    with qtbot.waitSignal(page.opened) as opened:
+        qtbot.keyClick(jonas, Qt.Key.Key_Space)
+
+    assert opened.args == ["c_2", "a_2"]
+
+
+def test_open_things_are_counted(page: TodayPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.open_counted) as counted:
+        page.refresh()
+
+    assert counted.args == [3]
+
+
+def test_time_passes_when_it_is_refreshed(page: TodayPage, lists: Lists) -> None:
+    lists.here = replace(lists.here, now=NOW + timedelta(minutes=40, seconds=30))
+
+    page.refresh()
+
+    assert "1 minute)" in words(page)
+
+
+def test_a_closed_window_leaves_the_card(page: TodayPage, lists: Lists) -> None:
+    lists.plan = (MAEVE, JONAS)
+    lists.here = replace(lists.here, now=NOW + timedelta(minutes=41))
+
+    page.reload()
+
+    assert not page.findChild(StepCard).isVisible()
+    assert "Nothing to do now." in words(page)
+
+
+def test_nothing_open_names_what_comes_next(page: TodayPage, lists: Lists) -> None:
+    lists.plan = (JONAS, DANA)
+
+    page.reload()
+
+    assert "Nothing to do now. Next: Jonas Müller tomorrow 08:00." in words(page)
+
+
+def test_without_any_plan_it_says_what_to_do_first(page: TodayPage, lists: Lists) -> None:
+    lists.plan = ()
+
+    page.reload()
+
+    assert "Nothing to follow up yet" in words(page)
+
+
+def test_search_leaves_only_who_fits_but_counts_all(page: TodayPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.open_counted) as counted:
+        page.search("fenwick")
+
+    assert counted.args == [3]
+    assert "Write to Priya Raman" in words(page)
+    assert "Maeve" not in words(page)
+
+
+def test_enter_searches_everywhere(page: TodayPage, qtbot: QtBot) -> None:
+    page.search("somebody else")
+
+    with qtbot.waitSignal(page.search_everywhere_requested) as asked:
+        page.search_entered()
+
+    assert asked.args == ["somebody else"]
+
+
+def test_no_timer_runs_while_nobody_looks(page: TodayPage) -> None:
+    seen = [timer.isActive() for timer in page.findChildren(QTimer)]
+
+    page.hide()
+
+    assert seen == [True]
+    assert not any(timer.isActive() for timer in page.findChildren(QTimer))
+
+
+def test_a_row_keeps_its_focus_through_a_reload(page: TodayPage, lists: Lists, qtbot: QtBot) -> None:
+    jonas = next(row for row in page.findChildren(QuietRow) if "Jonas" in row.accessibleName())
+    page.activateWindow()
+    jonas.setFocus()
+    lists.plan = (MAEVE, plan_row("Ada Quist", number=9, opens_in=timedelta(hours=1)), JONAS)
+
+    page.reload()
+
+    assert page.focusWidget() is jonas
+    assert "Jonas" in jonas.accessibleName()
+
+
+def test_hundreds_of_steps_are_counted_not_drawn(page: TodayPage, lists: Lists) -> None:
+    lists.plan = crowded(200)
+
+    page.reload()
+
+    assert sum(row.isVisible() for row in page.findChildren(OpenRow)) == 50
+    assert "more" in words(page)
+
+
+def test_names_are_shown_as_they_are_written(page: TodayPage, lists: Lists) -> None:
+    lists.plan = (plan_row("<b>Zoë</b>"),)
+
+    page.reload()
+
+    label = next(label for label in page.findChildren(QLabel) if "Zoë" in label.text())
+    assert label.textFormat() == Qt.TextFormat.PlainText
