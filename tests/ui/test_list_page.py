@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -94,8 +94,20 @@ def test_delete_asks_to_archive_the_row(page: ListPage[ContactRow], qtbot: QtBot
 
 
 def test_enter_on_nothing_opens_nothing(page: ListPage[ContactRow], qtbot: QtBot) -> None:
+    page.view.setCurrentIndex(QModelIndex())
+
     with qtbot.assertNotEmitted(page.opened):
         qtbot.keyClick(page.view, Qt.Key.Key_Return)
+
+
+def test_a_list_that_takes_the_focus_shows_which_row_the_keys_mean(page: ListPage[ContactRow]) -> None:
+    page.view.clearFocus()
+    page.view.clearSelection()
+
+    page.activateWindow()
+    page.view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    assert [index.row() for index in page.view.selectionModel().selectedRows()] == [0]
 
 
 def test_letters_go_to_the_search(page: ListPage[ContactRow], qtbot: QtBot) -> None:

@@ -60,7 +60,7 @@ def test_open_things_are_counted_in_the_side_bar(full: MainWindow) -> None:
     today = next(b for b in full.findChildren(QPushButton) if b.text() == "Today")
 
     assert today.accessibleDescription() == "3 things open"
-    assert today.findChild(QLabel).text() == "3"
+    assert "3" in shown_words(today)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_no_two_commands_share_a_key() -> None:
 def test_the_sheet_of_keys_names_every_command(full: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(full, Qt.Key.Key_F1)
 
-    sheet = full.findChild(ShortcutSheet)
+    (sheet,) = full.findChildren(ShortcutSheet)
     assert {spec.text for spec in specs()} <= set(shown_words(sheet).splitlines())
 
 
@@ -208,14 +208,14 @@ def test_the_window_comes_back_where_it_was(theme: Theme, qtbot: QtBot, tmp_path
     first = MainWindow(theme, tmp_path / "window.ini")
     qtbot.addWidget(first)
     first.show()
-    first.resize(801, 603)
+    first.resize(781, 603)
     with qtbot.waitSignal(first.closed):
         first.close()
 
     second = MainWindow(theme, tmp_path / "window.ini")
     qtbot.addWidget(second)
 
-    assert (second.width(), second.height()) == (801, 603)
+    assert (second.width(), second.height()) == (781, 603)
 
 
 @pytest.mark.parametrize("place", [Command.TODAY, Command.INTERVIEWS, Command.CONTACTS, Command.CALLS])

@@ -41,11 +41,11 @@ class Names:
 
 
 def model_of(names: Names) -> PagedModel[str]:
-    columns = (
-        Column[str]("Name", lambda row, _here: Cell(row, "role"), Sort.NAME),
-        Column[str]("There", lambda _row, here: Cell(f"{here.local:%H:%M}")),
-    )
-    model = PagedModel(columns)
+    columns: list[Column[str]] = [
+        Column("Name", lambda row, _here: Cell(row, "role"), Sort.NAME),
+        Column("There", lambda _row, here: Cell(f"{here.local:%H:%M}")),
+    ]
+    model: PagedModel[str] = PagedModel(columns)
     model.read_from(names.source(), HERE)
     return model
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from goodcall.ui.tokens import SPACE
@@ -57,6 +57,12 @@ class ListView(QTableView):
             edge = width * end // whole
             self.setColumnWidth(number, edge - begun)
             begun = edge
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show which row the keys are about: Qt makes the first one current but does not select it."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self.selectRow(self.currentIndex().row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete archives, letters search; all else moves as in any table."""

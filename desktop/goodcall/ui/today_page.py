@@ -76,6 +76,7 @@ class TodayPage(Page):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setWidget(content)
+        scroll.setAccessibleName(_("Today"))
         return scroll
 
     def _connect(self) -> None:
