@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 from goodcall.domain.facts import AgreedTime, InterviewKind, Outcome, Purpose, Status
 from goodcall.domain.steps import Because, Code, Do, Step
 from goodcall.services.views import CallRow, ContactRow, InterviewRow, ListQuery, PlanRow
-from goodcall.ui.desk import Desk, Here, Row, Source, call_key, contact_key, interview_key
+from goodcall.ui.desk import Desk, Row, Source, call_key, contact_key, interview_key
+from goodcall.wording.times import Here
 
 NOW = datetime(2026, 11, 23, 22, 49, tzinfo=UTC)  # Monday 16:49 in Chicago, 23:49 in Berlin
 CHICAGO, BERLIN = "America/Chicago", "Europe/Berlin"
@@ -29,6 +30,7 @@ def plan_row(
     zone: str | None = CHICAGO,
     zone_stated: bool = True,
 ) -> PlanRow:
+    notes = () if zone_stated else ("zone-guessed",)
     opens_at = None if opens_in is None else NOW + opens_in
     return PlanRow(
         step=Step(
@@ -36,7 +38,7 @@ def plan_row(
             code=code,
             application_id=f"a_{number}",
             contact_id=f"c_{number}" if name else None,
-            because=because or Because(),
+            because=because or Because(notes=notes),
             opens_at=opens_at,
             closes_at=opens_at + lasts if opens_at and do is not Do.WAIT else None,
             purpose=Purpose.THANKS if do is Do.WRITE else None,
@@ -54,6 +56,7 @@ MAEVE = plan_row()
 JONAS = plan_row(
     "Jonas Müller",
     code=Code.TRY_OTHER_TIME,
+    because=Because(at=NOW - timedelta(hours=7), count=1),
     number=2,
     company="Nordlicht GmbH",
     job="Redakteur",
@@ -63,11 +66,12 @@ JONAS = plan_row(
 DANA = plan_row(
     "Dana Jones",
     do=Do.WAIT,
-    code=Code.COOL_DOWN,
     number=3,
     company="Acme",
     job="Office Manager",
-    opens_in=timedelta(days=8, hours=15),
+    code=Code.NEW_ROUND,
+    because=Because(at=NOW - timedelta(days=1), until=NOW + timedelta(days=8, hours=15)),
+    opens_in=None,
 )
 THANKS = plan_row(
     "Priya Raman",
@@ -78,7 +82,15 @@ THANKS = plan_row(
     job="Data Analyst",
     lasts=timedelta(hours=15),
 )
-NOBODY = plan_row(None, do=Do.FIX, code=Code.FIX_CONTACT, number=5, company="Harbour & Sons", opens_in=None)
+NOBODY = plan_row(
+    None,
+    do=Do.FIX,
+    code=Code.FIX_CONTACT,
+    number=5,
+    company="Harbour & Sons",
+    because=Because(variant="nobody"),
+    opens_in=None,
+)
 
 TYPICAL = (MAEVE, THANKS, NOBODY, JONAS, DANA)
 
@@ -94,6 +106,7 @@ _JOBS = (
 def crowded(count: int = 30) -> tuple[PlanRow, ...]:
     zones = (CHICAGO, BERLIN, "Asia/Tokyo", "Asia/Kathmandu", "Asia/Riyadh")
     shapes = ((Do.CALL, -49), (Do.CALL, 8 * 60), (Do.WAIT, 60 * 24 * 5), (Do.WRITE, -10))
+    codes = {Do.WAIT: Code.NEW_ROUND, Do.WRITE: Code.NO_CALLS}
     rows = []
     for number in range(1, count * 2):
         do, minutes = shapes[0] if number <= count else shapes[number % 4]
@@ -101,6 +114,7 @@ def crowded(count: int = 30) -> tuple[PlanRow, ...]:
             plan_row(
                 _NAMES[(number - 1) % len(_NAMES)],
                 do=do,
+                code=codes.get(do, Code.THANK_WITHIN_24H),
                 number=number,
                 job=_JOBS[number % 3],
                 company=f"{_NAMES[number % 7]} Holding",
@@ -180,7 +194,7 @@ class Lists:
     contacts: list[ContactRow] = field(default_factory=list)
     interviews: list[InterviewRow] = field(default_factory=list)
     calls: list[CallRow] = field(default_factory=list)
-    here: Here = Here(NOW, BERLIN)  # noqa: RUF009 - frozen
+    here: Here = Here(now=NOW, own_zone=BERLIN)  # noqa: RUF009 - frozen
 
     def desk(self) -> Desk:
         return Desk(

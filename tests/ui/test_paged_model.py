@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from goodcall.services.views import ListQuery, Sort
 from goodcall.ui.columns import EMPTY, Cell, Column
-from goodcall.ui.desk import Here, Source
+from goodcall.ui.desk import Source
 from goodcall.ui.paged_model import CELL, ID, PAGE_ROWS, PAGES_KEPT, PagedModel
+from goodcall.wording.times import Here, clock
 from ui.sample_rows import BERLIN, NOW
 
-HERE = Here(NOW, BERLIN)
+HERE = Here(now=NOW, own_zone=BERLIN)
 
 
 class Names:
@@ -43,7 +44,7 @@ class Names:
 def model_of(names: Names) -> PagedModel[str]:
     columns: list[Column[str]] = [
         Column("Name", lambda row, _here: Cell(row, "role"), Sort.NAME),
-        Column("There", lambda _row, here: Cell(f"{here.local:%H:%M}")),
+        Column("There", lambda _row, here: Cell(clock(here.now, here.own_zone))),
     ]
     model: PagedModel[str] = PagedModel(columns)
     model.read_from(names.source(), HERE)
@@ -144,7 +145,7 @@ def test_a_row_that_vanished_is_blank_until_the_next_reload(qtbot: QtBot) -> Non
 def test_words_about_time_follow_the_clock(qtbot: QtBot) -> None:
     model = model_of(Names(1))
 
-    model.reload(Here(NOW, "Asia/Tokyo"))
+    model.reload(Here(now=NOW, own_zone="Asia/Tokyo"))
 
     assert model.index(0, 1).data() == "07:49"
 

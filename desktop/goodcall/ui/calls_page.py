@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from gettext import ngettext
 
 from goodcall.domain.facts import Outcome
@@ -10,9 +9,10 @@ from goodcall.services.ports import Change
 from goodcall.services.views import CallRow, Sort
 from goodcall.ui import phrases
 from goodcall.ui.columns import Cell, Column
-from goodcall.ui.desk import Here
 from goodcall.ui.list_page import ListPage, ListSpec
 from goodcall.ui.theme import Theme
+from goodcall.wording import _
+from goodcall.wording.times import Here
 
 
 def calls_page(theme: Theme) -> ListPage[CallRow]:
@@ -44,8 +44,7 @@ def _spec() -> ListSpec[CallRow]:
 
 
 def _when(row: CallRow, here: Here) -> Cell:
-    local = row.at.astimezone(here.local.tzinfo)
-    return Cell(f"{phrases.day(local.date(), here.local.date())} {phrases.clock(row.at, here.zone)}")
+    return Cell(phrases.moment(row.at, here))
 
 
 def _who(row: CallRow, _here: Here) -> Cell:

@@ -8,7 +8,8 @@ from typing import Generic
 
 from goodcall.domain.steps import Colour
 from goodcall.services.views import Sort
-from goodcall.ui.desk import Here, Row
+from goodcall.ui.desk import Row
+from goodcall.wording.times import Here
 
 
 @dataclass(frozen=True, slots=True)

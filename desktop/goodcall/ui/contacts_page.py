@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from gettext import ngettext
 
 from goodcall.domain.steps import Colour
@@ -10,9 +9,10 @@ from goodcall.services.ports import Change
 from goodcall.services.views import ContactRow, Sort
 from goodcall.ui import phrases
 from goodcall.ui.columns import Cell, Column
-from goodcall.ui.desk import Here
 from goodcall.ui.list_page import ListPage, ListSpec
 from goodcall.ui.theme import Theme
+from goodcall.wording import _
+from goodcall.wording.times import Here, city, clock
 
 
 def contacts_page(theme: Theme) -> ListPage[ContactRow]:
@@ -58,13 +58,12 @@ def _reach(row: ContactRow, _here: Here) -> Cell:
 def _there(row: ContactRow, here: Here) -> Cell:
     if row.zone is None:
         return Cell(_("Not known"))
-    place = phrases.place(row.zone)
+    place = city(row.zone)
     second = place if row.zone_stated else _("{place}, a guess").format(place=place)
-    return Cell(phrases.clock(here.now, row.zone), second)
+    return Cell(clock(here.now, row.zone), second)
 
 
 def _next(row: ContactRow, here: Here) -> Cell:
     if row.do_not_call:
         return Cell(_("Do not call"), light=Colour.RED)
-    light = phrases.step_light(row.step, zone_stated=row.zone_stated, now=here.now) if row.step else None
-    return Cell(phrases.short_step(row.step, here), light=light)
+    return Cell(phrases.short_step(row.step, here), light=phrases.step_light(row.step, here.now))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Generic, TypeVar
-from zoneinfo import ZoneInfo
 
 from goodcall.services.views import CallRow, ContactRow, InterviewRow, ListQuery, PlanRow
+from goodcall.wording.times import Here
 
 Row = TypeVar("Row")
 
@@ -22,22 +21,12 @@ class Source(Generic[Row]):
     key: Callable[[Row], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
-    """The user's present: an aware moment and their IANA zone."""
-
-    now: datetime
-    zone: str
-
-    @property
-    def local(self) -> datetime:
-        """The present on the user's clock."""
-        return self.now.astimezone(ZoneInfo(self.zone))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Everything the main window reads. ``plan`` gives planned steps, the most urgent first."""
+    """Everything the main window reads.
+
+    ``here`` is the user's present, without a contact; ``plan`` gives planned steps, the most urgent first.
+    """
 
     here: Callable[[], Here]
     plan: Callable[[], Sequence[PlanRow]]

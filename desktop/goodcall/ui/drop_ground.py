@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
 
 
 class DropGround(QWidget):

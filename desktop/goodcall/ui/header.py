@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
@@ -14,6 +12,7 @@ from goodcall.ui.parts import button, label, line
 from goodcall.ui.style import Look, looks
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
 
 SEARCH_DELAY_MS = 120  # long enough for the next key, short enough to feel at once
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from gettext import ngettext
 
 from goodcall.domain.facts import InterviewKind, Status
@@ -10,9 +9,10 @@ from goodcall.services.ports import Change
 from goodcall.services.views import InterviewRow, Sort
 from goodcall.ui import phrases
 from goodcall.ui.columns import Cell, Column
-from goodcall.ui.desk import Here
 from goodcall.ui.list_page import ListPage, ListSpec
 from goodcall.ui.theme import Theme
+from goodcall.wording import _
+from goodcall.wording.times import Here
 
 
 def interviews_page(theme: Theme) -> ListPage[InterviewRow]:
@@ -56,11 +56,8 @@ def _when(row: InterviewRow, here: Here) -> Cell:
         InterviewKind.VIDEO: _("by video"),
         InterviewKind.ON_SITE: _("on site"),
     }
-    moment = row.start.utc
-    today = here.local.date()
-    local = moment.astimezone(here.local.tzinfo)
     second = _("cancelled") if row.cancelled else kinds[row.kind] if row.kind else ""
-    return Cell(f"{phrases.day(local.date(), today)} {phrases.clock(moment, here.zone)}", second)
+    return Cell(phrases.moment(row.start.utc, here), second)
 
 
 def _people(row: InterviewRow, _here: Here) -> Cell:
@@ -80,5 +77,4 @@ def _status(row: InterviewRow, _here: Here) -> Cell:
 
 
 def _next(row: InterviewRow, here: Here) -> Cell:
-    light = phrases.step_light(row.step, zone_stated=True, now=here.now) if row.step else None
-    return Cell(phrases.short_step(row.step, here), light=light)
+    return Cell(phrases.short_step(row.step, here), light=phrases.step_light(row.step, here.now))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import Generic
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
@@ -24,6 +23,7 @@ from goodcall.ui.row_delegate import RowDelegate
 from goodcall.ui.style import Look
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from goodcall.services.views import ListQuery
 from goodcall.ui.columns import EMPTY, Cell, Column
-from goodcall.ui.desk import Here, Row, Source
+from goodcall.ui.desk import Row, Source
+from goodcall.wording.times import Here
 
 PAGE_ROWS = 100
 PAGES_KEPT = 20  # 2,000 rows: some forty screens to scroll back without asking again

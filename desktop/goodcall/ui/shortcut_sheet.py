@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
@@ -12,6 +10,7 @@ from goodcall.ui.actions import specs
 from goodcall.ui.parts import column, label
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
 
 
 class ShortcutSheet(QDialog):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
@@ -11,12 +9,13 @@ from goodcall.domain.steps import Do
 from goodcall.services.views import PlanRow
 from goodcall.ui import phrases
 from goodcall.ui.asks import Ask, StepAsk, ask_for
-from goodcall.ui.desk import Here
 from goodcall.ui.light_label import LightLabel
 from goodcall.ui.parts import button, column, label, line
 from goodcall.ui.style import Look, looks
 from goodcall.ui.theme import Theme, clock_font
 from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
+from goodcall.wording.times import Here
 
 
 class StepCard(QFrame):
@@ -78,13 +77,13 @@ class StepCard(QFrame):
         """Show a step as it stands ``here``."""
         self._row = row
         calls = row.step.do is Do.CALL
-        light = phrases.step_light(row.step, zone_stated=row.zone_stated, now=here.now)
-        headline = phrases.headline(row)
+        light = phrases.step_light(row.step, here.now)
+        headline = phrases.headline(row, here)
         self._light.show_light(light, phrases.state(row, here))
-        self._clocks.setText(phrases.both_clocks(row.zone, here) if calls else "")
+        self._clocks.setText(phrases.both_clocks(row, here) if calls else "")
         self._headline.setText(headline)
         self._job.setText(phrases.job(row))
-        self._because.setText(phrases.because(row))
+        self._because.setText(phrases.because(row, here))
         self._because.setVisible(bool(self._because.text()))
         self._main.setText(phrases.verb(row.step.do))
         self._main.setAccessibleName(headline)

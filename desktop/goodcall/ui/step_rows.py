@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPixmap
@@ -13,13 +12,14 @@ from goodcall.domain.steps import Do
 from goodcall.services.views import PlanRow
 from goodcall.ui import phrases
 from goodcall.ui.asks import Ask, StepAsk, ask_for
-from goodcall.ui.desk import Here
 from goodcall.ui.elided import ElidedLabel
 from goodcall.ui.icons import icon, light_icon
 from goodcall.ui.parts import button, column, label, line
 from goodcall.ui.style import Look, looks
 from goodcall.ui.theme import Theme, clock_font
 from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
+from goodcall.wording.times import Here
 
 ROWS_SHOWN = 50
 _PICTURES = {Do.WRITE: "write", Do.FIX: "fix", Do.WAIT: "wait", Do.CALL: "calls"}
@@ -63,11 +63,11 @@ class OpenRow(QFrame):
         """Show a step as it stands ``here``."""
         self._step = row
         self._picture.setPixmap(_picture(self._theme, row, here, self.devicePixelRatioF()))
-        self._name.setText(phrases.headline(row))
+        self._name.setText(phrases.headline(row, here))
         self._job.setText(phrases.job(row))
         self._state.setText(phrases.state(row, here))
         self._do.setText(phrases.verb(row.step.do))
-        self._do.setAccessibleName(phrases.headline(row))
+        self._do.setAccessibleName(phrases.headline(row, here))
 
     def _on_clicked(self) -> None:
         if self._step:
@@ -108,8 +108,8 @@ class QuietRow(QPushButton):
         self._picture.setPixmap(_picture(self._theme, row, here, self.devicePixelRatioF()))
         self._name.setText(", ".join(part for part in (row.contact_name, company) if part))
         self._when.setText(phrases.waiting_until(row, here) if waits else phrases.opens(row, here))
-        self._why.setText(phrases.because(row))
-        self.setAccessibleName(", ".join((phrases.headline(row), self._when.text(), self._why.text())))
+        self._why.setText(phrases.because(row, here))
+        self.setAccessibleName(", ".join((phrases.headline(row, here), self._when.text(), self._why.text())))
 
     def _on_clicked(self) -> None:
         if self._step:
@@ -118,7 +118,7 @@ class QuietRow(QPushButton):
 
 
 def _picture(theme: Theme, row: PlanRow, here: Here, scale: float) -> QPixmap:
-    light = phrases.step_light(row.step, zone_stated=row.zone_stated, now=here.now)
+    light = phrases.step_light(row.step, here.now)
     tokens = theme.tokens
     drawn = light_icon(light, tokens.light(light)) if light else icon(_PICTURES[row.step.do], tokens.quiet)
     return drawn.pixmap(QSize(SPACE.icon, SPACE.icon), scale)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
@@ -13,7 +13,7 @@ from goodcall.services.ports import Change
 from goodcall.services.views import PlanRow
 from goodcall.ui import phrases
 from goodcall.ui.asks import Ask, StepAsk
-from goodcall.ui.desk import Desk, Here
+from goodcall.ui.desk import Desk
 from goodcall.ui.empty_page import EmptyPage
 from goodcall.ui.page import Page
 from goodcall.ui.parts import card, column, label
@@ -23,6 +23,8 @@ from goodcall.ui.style import Look, looks
 from goodcall.ui.theme import Theme
 from goodcall.ui.today_sections import Sections, sections
 from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
+from goodcall.wording.times import Here, full_day
 
 _WIDEST = 960  # longer lines are hard to read
 _MINUTE_MS = 60_000
@@ -120,7 +122,7 @@ class TodayPage(Page):
             return
         here = self._desk.here()
         everything = sections(self._plan, here.now)
-        self.set_title(phrases.long_day(here))
+        self.set_title(full_day(here.now.astimezone(ZoneInfo(here.own_zone)).date()))
         self._show(sections(self._plan, here.now, self.search_text), here)
         self.open_counted.emit(len(everything.open))
 

@@ -14,7 +14,7 @@ TO_DO = (Do.CALL, Do.WRITE, Do.FIX)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sections:
-    """The plan in three parts, each in the plan's order."""
+    """The plan in three parts: open ones by how soon they close, the others in the plan's order."""
 
     open: tuple[PlanRow, ...]
     later: tuple[PlanRow, ...]
@@ -25,7 +25,7 @@ def sections(rows: Sequence[PlanRow], now: datetime, words: str = "") -> Section
     """Sort the plan out at an aware moment; ``words`` leaves out what has none of them in its names."""
     shown = [row for row in rows if _fits(row, words.casefold())]
     return Sections(
-        open=tuple(row for row in shown if is_open(row.step, now)),
+        open=tuple(sorted((row for row in shown if is_open(row.step, now)), key=_pressing)),
         later=tuple(row for row in shown if row.step.do in TO_DO and not is_open(row.step, now)),
         waiting=tuple(row for row in shown if row.step.do is Do.WAIT),
     )
@@ -35,6 +35,12 @@ def is_open(step: Step, now: datetime) -> bool:
     """Whether something can be done about a step at ``now``."""
     begun = step.opens_at is None or step.opens_at <= now
     return step.do in TO_DO and begun and (step.closes_at is None or now < step.closes_at)
+
+
+def _pressing(row: PlanRow) -> tuple[bool, str]:
+    """Order what is open: calls, whose windows close soon, by their end; the rest stays in the plan's order."""
+    calls = row.step.do is Do.CALL
+    return not calls, row.step.closes_at.isoformat() if calls and row.step.closes_at else ""
 
 
 def _fits(row: PlanRow, words: str) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
 from goodcall.ui.parts import button, label, line
 from goodcall.ui.style import Look, looks
 from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
 
 SHOWN_FOR_MS = 10_000
 
