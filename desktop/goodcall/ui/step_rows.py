@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from goodcall.domain.steps import Do
 from goodcall.services.views import PlanRow
@@ -24,7 +24,6 @@ from goodcall.wording.times import Here
 ROWS_SHOWN = 50
 _PICTURES = {Do.WRITE: "write", Do.FIX: "fix", Do.WAIT: "wait", Do.CALL: "calls"}
 _NAME, _REST = 5, 8  # shares of the width, the same in every row: columns stand under one another
-_WHEN, _WHY = 4, 5  # of the rest
 
 
 class OpenRow(QFrame):
@@ -84,21 +83,28 @@ class QuietRow(QPushButton):
         self._theme = theme
         self._step: PlanRow | None = None
         self._picture = QLabel()
-        self._name = ElidedLabel()
+        self._name = ElidedLabel("", Look.STRONG)
         self._when = ElidedLabel()
         self._when.setFont(clock_font(self._when.font()))
-        self._why = ElidedLabel("", Look.QUIET)
+        self._why = ElidedLabel("", Look.SMALL)
+        self._build()
+        self.clicked.connect(self._on_clicked)
+
+    def _build(self) -> None:
         self.setAutoDefault(False)
-        looks(self, Look.ROW)
+        looks(self, Look.ROW).setMinimumHeight(SPACE.row_height + SPACE.s)
         row = line(self, gap=SPACE.m)
         row.setContentsMargins(SPACE.m, 0, SPACE.m, 0)
+        words = QGridLayout()
+        words.setHorizontalSpacing(SPACE.m)
+        words.setVerticalSpacing(0)
+        words.addWidget(self._name, 0, 0)
+        words.addWidget(self._when, 0, 1)
+        words.addWidget(self._why, 1, 0, 1, 2)
+        words.setColumnStretch(0, _NAME)
+        words.setColumnStretch(1, _REST)
         row.addWidget(self._picture)
-        row.addWidget(self._name, _NAME)
-        rest = line(gap=SPACE.m)
-        rest.addWidget(self._when, _WHEN)
-        rest.addWidget(self._why, _WHY)
-        row.addLayout(rest, _REST)
-        self.clicked.connect(self._on_clicked)
+        row.addLayout(words, 1)
 
     def show_row(self, row: PlanRow, here: Here) -> None:
         """Show a step as it stands ``here``."""
