@@ -78,7 +78,6 @@ def test_numbers_lead_to_places(full: MainWindow, qtbot: QtBot, key: Qt.Key, tit
     [
         (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, Command.UNDO),
         (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Command.REDO),
-        (Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier, Command.ADD_INTERVIEW),
         (Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier, Command.IMPORT),
         (Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier, Command.THEY_ARE_CALLING),
         (Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier, Command.SETTINGS),

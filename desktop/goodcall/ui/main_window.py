@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QAction, QCloseEvent
@@ -25,6 +27,10 @@ from goodcall.ui.today_page import TodayPage
 from goodcall.ui.tokens import SPACE
 from goodcall.ui.undo_bar import UndoBar
 
+if TYPE_CHECKING:
+    from goodcall.ui.add_contact import AddContact
+    from goodcall.ui.add_interview import AddInterview
+
 
 class MainWindow(QMainWindow):
     """Painted before any service exists; ``connect_desk`` fills it.
@@ -34,6 +40,8 @@ class MainWindow(QMainWindow):
     """
 
     command_given = Signal(Command)  # those the window does not carry out itself
+    interview_submitted = Signal(object)  # NewInterview; answer with interview_sheet.done_saving() or .show_problem()
+    contact_submitted = Signal(object)  # NewContact; answer with contact_sheet.done_saving() or .show_problem()
     files_dropped = Signal(list)  # list[Path]
     closed = Signal()
 
@@ -48,8 +56,10 @@ class MainWindow(QMainWindow):
         self.actions_by_command = window_actions(self)
         self._side_bar = SideBar(theme)
         self._header = Header(theme)
+        self._shortcuts = ShortcutSheet(self)
         self._stack = QStackedWidget()
         self._pages: dict[Command, Page] = {}
+        self._desk: Desk | None = None
         self._build(theme)
         self._connect()
         self._restore_geometry()
@@ -116,6 +126,7 @@ class MainWindow(QMainWindow):
 
     def connect_desk(self, desk: Desk) -> None:
         """Fill the pages, the visible one first."""
+        self._desk = desk
         for page in sorted(self._pages.values(), key=lambda page: page is not self._page()):
             page.connect_desk(desk)
 
@@ -151,9 +162,32 @@ class MainWindow(QMainWindow):
             self._header.search.setFocus()
             self._header.search.selectAll()
         elif command is Command.SHORTCUTS:
-            ShortcutSheet(self).open()
+            self._shortcuts.open()
+        elif command is Command.ADD_INTERVIEW and self._desk:
+            self.interview_sheet.open()
+        elif command is Command.ADD_CONTACT and self._desk:
+            self.contact_sheet.open()
         else:
             self.command_given.emit(command)
+
+    @cached_property
+    def interview_sheet(self) -> AddInterview:
+        """The form for a new interview; wants a desk."""
+        from goodcall.ui.add_interview import AddInterview  # speaks of services, which come after the first painting
+
+        assert self._desk
+        sheet = AddInterview(self, self._desk.here())
+        sheet.submitted.connect(self.interview_submitted)
+        return sheet
+
+    @cached_property
+    def contact_sheet(self) -> AddContact:
+        """The form for a new contact."""
+        from goodcall.ui.add_contact import AddContact  # speaks of services, which come after the first painting
+
+        sheet = AddContact(self)
+        sheet.submitted.connect(self.contact_submitted)
+        return sheet
 
     def _on_title_changed(self, title: str) -> None:
         if self.sender() is self._page():

@@ -97,15 +97,20 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { min-height: 
 QLineEdit QToolButton, QLineEdit QToolButton:focus { min-height: 0; padding: 0; border: none;
   background: transparent; }
 QLineEdit[look="search"], QLineEdit[look="search"]:focus { padding: 0 2px; }
+QAbstractSpinBox, QComboBox { max-height: ${inner}px; }
 QPlainTextEdit, QTextEdit { padding: 6px 5px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
   border: 2px solid $accent; padding: 0 8px; min-height: ${inner2}px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 5px 4px; }
 QLineEdit[wrong="true"], QAbstractSpinBox[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $red;
   padding: 0 8px; min-height: ${inner2}px; }
-QComboBox::drop-down, QAbstractSpinBox::drop-down { border: none; width: 28px; }
-QComboBox::down-arrow, QAbstractSpinBox::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0; min-height: 0;
+  background: transparent; }
+QLineEdit[wrong="true"]:focus, QAbstractSpinBox[wrong="true"]:focus { border-color: $accent; }
+QTimeEdit::up-button, QTimeEdit::down-button, QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QTimeEdit::up-arrow, QTimeEdit::down-arrow, QSpinBox::up-arrow, QSpinBox::down-arrow { image: none; width: 0; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView, QMenu { background: $surface; border: 1px solid $outline; padding: 4px; }
 QComboBox QAbstractItemView::item { min-height: 30px; padding: 0 6px; }
 QComboBox QAbstractItemView::item:selected { background: $selected; color: $text; }

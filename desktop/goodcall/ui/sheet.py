@@ -1,0 +1,122 @@
+"""A form over the window: Enter saves, Esc closes, and nothing that was typed is lost by either."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+
+from goodcall.domain.errors import Invalid
+from goodcall.ui.field import Field, problem_label, sentence_case
+from goodcall.ui.parts import button, column, label, line
+from goodcall.ui.style import Look
+from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
+from goodcall.wording.problems import sentence
+
+
+class Sheet(QDialog):
+    """Collects and checks fields; ``submitted`` carries what its maker asks the services for.
+
+    Whoever listens answers with ``done_saving()`` or, for an Invalid of the services, ``show_problem()``. Until
+    ``done_saving()`` what was typed stays, closed or not.
+    """
+
+    submitted = Signal(object)  # the request, a frozen dataclass
+
+    def __init__(self, parent: QWidget, title: str) -> None:
+        super().__init__(parent, Qt.WindowType.Sheet)
+        self.fields: dict[str, Field] = {}
+        self._form = column(gap=SPACE.m)
+        self._details = QWidget()
+        self._details_form = column(self._details, gap=SPACE.m)
+        self._more = button(_("More details"), Look.LINK)
+        self._problem = problem_label()
+        self.setWindowTitle(title)
+        self.setMinimumWidth(440)
+        self._build(title)
+
+    def _build(self, title: str) -> None:
+        box = column(self, margin=SPACE.xl, gap=SPACE.m)
+        box.addWidget(label(title, Look.CARD_TITLE))
+        box.addLayout(self._form)
+        box.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
+        box.addWidget(self._details)
+        box.addWidget(self._problem)
+        box.addStretch(1)
+        box.addLayout(self._buttons())
+        self._details.hide()
+        self._more.clicked.connect(self._on_more)
+
+    def _buttons(self) -> QHBoxLayout:
+        cancel, save = button(_("Close")), button(_("Save"), Look.PRIMARY)
+        cancel.clicked.connect(self.reject)
+        save.clicked.connect(self.save)
+        save.setDefault(True)
+        save.setMinimumWidth(112)
+        row = line(gap=SPACE.s)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(save)
+        return row
+
+    def add_row(self, *parts: QWidget, detail: bool = False) -> None:
+        """Lay parts out side by side, the first among what is always seen, details behind a button."""
+        row = line(gap=SPACE.m)
+        for part in parts:
+            row.addWidget(part, 1)
+        (self._details_form if detail else self._form).addLayout(row)
+
+    def request(self) -> object:
+        """Return what was typed as a request; raises Invalid."""
+        raise NotImplementedError
+
+    def save(self) -> None:
+        """Check all fields, say what is missing beside them, and emit the request if nothing is."""
+        wrong = [field for field in self.fields.values() if not field.check()]
+        if wrong:
+            self._lead_to(wrong[0])
+            return
+        try:
+            request = self.request()
+        except Invalid as error:
+            self.show_problem(error)
+            return
+        self._problem.hide()
+        self.submitted.emit(request)
+
+    def show_problem(self, error: Invalid) -> None:
+        """Show a problem beside its field, or above the buttons where there is no such field."""
+        field = self.fields.get(error.field)
+        if field is None:
+            self._problem.setText(sentence_case(sentence(error)))
+            self._problem.show()
+            return
+        field.show_problem(error)
+        self._lead_to(field)
+
+    def done_saving(self) -> None:
+        """Close, and begin anew next time."""
+        for field in self.fields.values():
+            field.clear()
+        self._problem.hide()
+        self.accept()
+
+    def _lead_to(self, field: Field) -> None:
+        if self._details.isAncestorOf(field):
+            self._show_details()
+        field.editor.setFocus()
+
+    def _on_more(self) -> None:
+        self._show_details()
+        self._details.focusNextChild()
+
+    def _show_details(self) -> None:
+        self._details.show()
+        self._more.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the first field that is empty."""
+        super().showEvent(event)
+        fields = list(self.fields.values())
+        next((field for field in fields if not field.text), fields[0]).editor.setFocus()
