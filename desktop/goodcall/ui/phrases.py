@@ -49,7 +49,9 @@ def state(row: PlanRow, here: Here) -> str:
         if calls and not theirs.same_clock
         else _("{good} until {until} ({left})")
     )
-    return template.format(good=good, until=_closing(closes_at, here.now, zone), left=minutes(_rounded_up(closes_at - here.now)))
+    return template.format(
+        good=good, until=_closing(closes_at, here.now, zone), left=minutes(_rounded_up(closes_at - here.now))
+    )
 
 
 def _rounded_up(length: timedelta) -> timedelta:
@@ -128,3 +130,12 @@ def step_light(step: Step | None, now: datetime) -> Colour | None:
         return None
     is_open = step.opens_at is None or step.opens_at <= now
     return Colour.GREEN if is_open and not _DOUBTS & set(step.because.notes) else Colour.AMBER
+
+
+def menu_line(row: PlanRow, here: Here) -> str:
+    """Return an open step in a few words, with its end on the user's clock: "Call Maeve O'Brien until 17:30"."""
+    closes_at = row.step.closes_at
+    if closes_at is None:
+        return headline(row, here)
+    until = _closing(closes_at, here.now, here.own_zone)
+    return _("{headline} until {until}").format(headline=headline(row, here), until=until)
