@@ -291,7 +291,9 @@ class Undone:
 
 
 class Store(Protocol):
-    """The database."""
+    """The database. ``on_commit`` is called after each transaction that changed something."""
+
+    on_commit: Callable[[Change], None]
 
     @property
     def read(self) -> Reader:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from goodcall.services.ports import Undone
+from goodcall.services.ports import Change, Undone
 from goodcall.storage import journal
 from goodcall.storage.agreed_times import rederive
 from goodcall.storage.database import Database, open_database
@@ -35,6 +35,12 @@ class SqlStore:
         self._read = SqlReader(database.connection)
         self._done: list[str] = []  # groups that undo takes back, the latest last
         self._undone: list[str] = []  # groups that redo takes back: undoing is journalled too
+        self.on_commit: Callable[[Change], None] = _unheard
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self._database.path
 
     @property
     def read(self) -> SqlReader:
@@ -90,7 +96,10 @@ class SqlStore:
     @contextmanager
     def _writing(self, group: journal.Group) -> Iterator[SqlTransaction]:
         with self._database.transaction():
-            yield SqlTransaction(self._database.connection, group, self._now)
+            tx = SqlTransaction(self._database.connection, group, self._now)
+            yield tx
+        if tx.changes:
+            self.on_commit(tx.changes)
 
     def _take_back(self, groups: list[str], inverse: list[str]) -> Undone | None:
         connection = self._database.connection
@@ -114,3 +123,7 @@ class SqlStore:
             applications=tuple(sorted(replay.applications)),
             changes=tx.changes,
         )
+
+
+def _unheard(_changes: Change) -> None:
+    """Stand in until somebody cares."""

@@ -3,8 +3,36 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import Protocol
 
 from goodcall.wording import _
+
+
+class Counts(Protocol):
+    """What an import did, by what happened to each record."""
+
+    interviews_added: list[str]
+    interviews_updated: list[str]
+    interviews_cancelled: list[str]
+    contacts_added: list[str]
+    contacts_updated: list[str]
+    unchanged: int
+
+
+def summary(kept: Counts, *, dry_run: bool = False) -> str:
+    """Return in one sentence what was kept, or would be."""
+    parts = [
+        (len(kept.interviews_added), _("interviews added: {count}")),
+        (len(kept.interviews_updated), _("interviews updated: {count}")),
+        (len(kept.interviews_cancelled), _("interviews called off: {count}")),
+        (len(kept.contacts_added), _("contacts added: {count}")),
+        (len(kept.contacts_updated), _("contacts updated: {count}")),
+        (kept.unchanged, _("known already: {count}")),
+    ]
+    told = ", ".join(text.format(count=count) for count, text in parts if count)
+    if not told:
+        return _("Nothing was kept.")
+    return _("Would be kept: {told}.").format(told=told) if dry_run else _("Kept: {told}.").format(told=told)
 
 
 def unknown_cancellation(file: str, title: str) -> str:

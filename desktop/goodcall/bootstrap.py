@@ -1,0 +1,65 @@
+"""Puts the house together: the only module that names concrete adapters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from goodcall.exchange.numbers import PhoneNumbers
+from goodcall.paths import DATABASE, HOLIDAYS
+from goodcall.services.bundle import Services, bundle
+from goodcall.services.planner import Planner
+from goodcall.services.reminders import Reminders
+from goodcall.storage.store import open_store
+from goodcall.system.clock import SystemClock
+from goodcall.system.working_days import HolidayCalendars
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject  # the terminal does without
+
+    from goodcall.ui.front_desk import FrontDesk
+
+
+def open_services(profile: Path) -> Services:
+    """Open a profile, a folder that exists. Raises DatabaseError; the data are left as they were."""
+    clock = SystemClock()
+    store = open_store(profile / DATABASE, clock.now)
+    return bundle(store, clock, PhoneNumbers(), Planner(store, clock, HolidayCalendars(profile / HOLIDAYS)))
+
+
+def import_for_window() -> None:
+    """Import everything the window will need; for the thread that does so while the window is being painted."""
+    from goodcall.system import alarm, announcer, profile_watch, sleep  # noqa: F401
+    from goodcall.ui import front_desk  # noqa: F401
+
+    SystemClock().zone()  # asking the system takes its time at first
+
+
+class Awake:
+    """Keeps a window awake to time and to other processes: alarm, sleep, steps of the clock, foreign writes."""
+
+    def __init__(self, services: Services, profile: Path, desk: FrontDesk, parent: QObject) -> None:
+        """Everything runs on the GUI thread; ``desk`` is told what is due and what was pressed."""
+        from goodcall.system.alarm import SchedulerAlarm
+        from goodcall.system.announcer import make_announcer
+        from goodcall.system.profile_watch import ProfileWatch
+        from goodcall.system.sleep import WakeWatcher
+
+        clock = services.clock
+        assert isinstance(clock, SystemClock)
+        self._alarm = SchedulerAlarm(clock, parent)
+        announcer = make_announcer(parent)
+        reminders = Reminders(services.store, clock, services.planner, self._alarm, announcer)
+        wakes = WakeWatcher(parent)
+        others = ProfileWatch(profile / DATABASE, services.store.data_version, parent)
+        desk.remind_with(reminders)
+        announcer.on_action = desk.on_notice_action
+        self._alarm.rang.connect(desk.wake)
+        wakes.woke.connect(self._alarm.rearm)
+        wakes.woke.connect(desk.wake)
+        wakes.woke.connect(others.look)
+        others.changed.connect(desk.on_foreign_change)
+
+    def stop(self) -> None:
+        """Ring no more."""
+        self._alarm.shutdown()

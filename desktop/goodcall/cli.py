@@ -1,0 +1,104 @@
+"""The terminal: the same actions for scripts and tests; nothing here opens a window."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from goodcall import __version__, terminal
+from goodcall.domain.errors import GoodCallError
+from goodcall.domain.facts import Channel, Outcome, Purpose, Result
+from goodcall.paths import default_profile, make_profile
+from goodcall.wording import _, problems
+
+DONE, NOTHING_DONE, WRONG_USAGE = 0, 1, 2
+
+
+def main(words: Sequence[str]) -> int:
+    """Carry out one command and return its exit code: 0 done, 1 nothing done because of the input, 2 wrong usage."""
+    options = parser().parse_args(words)
+    try:
+        profile = make_profile(options.profile or default_profile())
+        return terminal.run(profile, options)
+    except GoodCallError as error:
+        print(f"goodcall: {problems.sentence(error)}", file=sys.stderr)
+    except OSError as error:
+        print(f"goodcall: {error.filename}: {error.strerror}. Nothing was changed.", file=sys.stderr)
+    return NOTHING_DONE
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG_USAGE, f"goodcall: {message}; see goodcall --help\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    top = _Parser(prog="goodcall", description=_("The right call, at the right time, with everything at hand."))
+    top.add_argument("--version", action="version", version=f"goodcall {__version__}")
+    top.add_argument("--profile", type=Path, metavar="DIR", help=_("use this data folder"))
+    top.add_argument("--hidden", action="store_true", help=_("without a command: start in the tray"))
+    top.add_argument("--smoke", action="store_true", help=_("without a command: open the window, print READY, quit"))
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    _add_import(_command(commands, "import", _("keep what files hold: .ics, .vcf")))
+    _at(_command(commands, "next", _("next steps, the most urgent first")))
+    _at(_about(_command(commands, "may-call", _("may I call this person?"))))
+    _add_log(_about(_command(commands, "log", _("log a call"))))
+    _add_wrote(_about(_command(commands, "wrote", _("log a letter"))))
+    _said(_about(_command(commands, "heard", _("log that they wrote"))))
+    _command(commands, "doctor", _("what works on this machine"))
+    return top
+
+
+Commands = argparse._SubParsersAction  # noqa: SLF001  # argparse has no public name for it
+
+
+def _command(commands: Commands[_Parser], name: str, what: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=what, description=what)
+    command.add_argument("--profile", type=Path, metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    command.add_argument("--json", action="store_true", help=_("print JSON"))
+    return command
+
+
+def _about(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    command.add_argument("contact", metavar="CONTACT", help=_("id, e-mail address, phone number or whole name"))
+    command.add_argument("--application", metavar="A", help=_("id or job title"))
+    return command
+
+
+def _at(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    command.add_argument("--at", metavar="WHEN", help=_("ISO 8601; without an offset in your own zone"))
+    return command
+
+
+def _add_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    command.add_argument("--dry-run", action="store_true", help=_("say what would be kept, and keep nothing"))
+
+
+def _add_log(command: argparse.ArgumentParser) -> None:
+    command.add_argument("outcome", metavar="OUTCOME", choices=[each.value for each in Outcome])
+    command.add_argument("--do-not-call", metavar="REASON")
+    command.add_argument("--override", metavar="REASON")
+    command.add_argument("--note", metavar="TEXT")
+    _said(command)
+
+
+def _add_wrote(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--channel", choices=[each.value for each in Channel], default=Channel.EMAIL.value)
+    command.add_argument("--purpose", choices=[each.value for each in Purpose])
+    command.add_argument("--announces", metavar="DATE")
+    _at(command)
+
+
+def _said(command: argparse.ArgumentParser) -> None:
+    _at(command)
+    command.add_argument("--result", choices=[each.value for each in Result])
+    command.add_argument("--decision-on", metavar="DATE")
+    command.add_argument("--callback", metavar="WHEN", help=_("a date and time, or a date alone"))
+    permission = command.add_mutually_exclusive_group()
+    permission.add_argument("--may-call-back", action="store_true")
+    permission.add_argument("--no-callback", action="store_true")

@@ -1,0 +1,39 @@
+"""The start: arguments, one instance, window first, then everything else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+OPTIONS_WITH_VALUE = {"--profile"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run Good Call with command-line arguments (those of the process if None) and return its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["read"]:  # the child process that reads files of others; it imports nothing else
+        from goodcall.exchange.reading import main as read
+
+        return read(words[1:])
+    if names_command(words):
+        from goodcall.cli import main as run_command
+
+        return run_command(words)
+    from goodcall.start import open_window
+
+    return open_window(words)
+
+
+def names_command(words: Sequence[str]) -> bool:
+    """Whether the arguments name a command of the terminal, or ask for help or the version."""
+    values = iter(words)
+    for word in values:
+        if word in OPTIONS_WITH_VALUE:
+            next(values, None)
+        elif not word.startswith("-") or word in ("-h", "--help", "--version"):
+            return True
+    return False
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,40 @@
+"""Where things are: the profile with the user's data, and the resources that come with the app."""
+
+from __future__ import annotations
+
+import os
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+APP_ID = "org.goodcall.goodcall"
+DATABASE = "goodcall.db"
+HOLIDAYS = "holidays.json"
+GEOMETRY = "window.ini"
+LOG = "goodcall.log"
+
+
+def default_profile() -> Path:
+    """Return the folder of the user's data on this system."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("goodcall", appauthor=False))
+
+
+def make_profile(folder: Path) -> Path:
+    """Make the folder if need be, readable by the user alone, and return it absolute; raises OSError."""
+    folder = folder.expanduser().absolute()
+    if not folder.is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    if os.name == "posix" and folder.stat().st_uid == os.getuid():
+        folder.chmod(0o700)
+    return folder
+
+
+def resources() -> Traversable:
+    """Return the folder of icons, samples, templates and translations: in the package, or beside it in a checkout."""
+    packaged = files("goodcall") / "resources"
+    if packaged.is_dir():
+        return packaged
+    return Path(__file__).parents[2] / "resources"

@@ -1,0 +1,163 @@
+"""Opening the window: one instance, the window first, then the rest while it is already there."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from goodcall.logs import start_logging
+from goodcall.paths import APP_ID, GEOMETRY, LOG, default_profile, make_profile
+from goodcall.system.instance import InstanceLock, MessageServer, send
+from goodcall.ui.main_window import MainWindow
+from goodcall.ui.theme import Theme
+from goodcall.ui.tray import Tray
+
+if TYPE_CHECKING:
+    from goodcall.bootstrap import Awake
+    from goodcall.services.bundle import Services
+    from goodcall.ui.front_desk import FrontDesk
+
+
+def open_window(words: Sequence[str]) -> int:
+    """Open the window for a profile, or raise the one that is open; returns the exit code."""
+    options = _parser().parse_args(words)
+    try:
+        profile = make_profile(options.profile or default_profile())
+        lock = InstanceLock(profile)
+        if not lock.acquire():
+            return _raise_other(profile)
+        start_logging(profile / LOG)
+    except OSError as error:
+        print(f"goodcall: {error.filename}: {error.strerror}. Nothing was changed.", file=sys.stderr)
+        return 1
+    app = QApplication(["goodcall"])
+    app.setApplicationName("goodcall")
+    app.setApplicationDisplayName("Good Call")
+    app.setDesktopFileName(APP_ID)
+    app.setQuitOnLastWindowClosed(False)
+    opening = Opening(app, profile, smoke=options.smoke, hidden=options.hidden)
+    code = app.exec()
+    opening.close()
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="goodcall")
+    parser.add_argument("--profile", type=Path)
+    parser.add_argument("--hidden", action="store_true")
+    parser.add_argument("--smoke", action="store_true")
+    return parser
+
+
+def _raise_other(profile: Path) -> int:
+    if send(profile, ["raise"]):
+        return 0
+    print("goodcall: Good Call is running already, but does not answer.", file=sys.stderr)
+    return 1
+
+
+class Opening(QObject):
+    """The window, painted at once; a thread imports the rest, and then the GUI thread connects it."""
+
+    _imported = Signal()
+
+    def __init__(self, app: QApplication, profile: Path, *, smoke: bool, hidden: bool) -> None:
+        super().__init__()
+        self._app = app
+        self._profile = profile
+        self._smoke = smoke
+        self._services: Services | None = None
+        self._desk: FrontDesk | None = None
+        self._awake: Awake | None = None
+        self._theme = Theme(app)
+        self.window = MainWindow(self._theme, profile / GEOMETRY)
+        self._tray = Tray(self)
+        self._hears = MessageServer(profile, self)
+        self._hears.message.connect(self._on_message)
+        self.window.closed.connect(self._on_window_closed)
+        self._imported.connect(self._on_imported)
+        if hidden and Tray.is_available():
+            self._load()
+        else:
+            self.window.show()
+            QTimer.singleShot(0, self, self._load)  # after the first paint
+
+    def _load(self) -> None:
+        threading.Thread(target=self._import, name="import", daemon=True).start()
+
+    def _import(self) -> None:
+        """Runs in a thread of its own, for as long as nothing but waiting and importing is done here."""
+        from goodcall.bootstrap import import_for_window
+
+        import_for_window()
+        self._imported.emit()
+
+    @Slot()
+    def _on_imported(self) -> None:
+        from goodcall.bootstrap import open_services
+        from goodcall.domain.errors import DatabaseError
+        from goodcall.ui.front_desk import FrontDesk
+
+        try:
+            self._services = open_services(self._profile)
+        except DatabaseError as error:
+            self._refuse(error)
+            return
+        self._theme.choose(self._services.store.read.settings().theme)
+        self._desk = FrontDesk(self.window, self._tray, self._services, self)
+        self._desk.quit_requested.connect(self._app.quit)
+        self._tray.show()
+        self.window.repaint()
+        if self._smoke:
+            print("READY", flush=True)
+            self._app.quit()
+            return
+        QTimer.singleShot(0, self, self._stay_awake)  # after Today has been painted from disk
+
+    @Slot()
+    def _stay_awake(self) -> None:
+        from goodcall.bootstrap import Awake
+
+        assert self._services is not None
+        assert self._desk is not None
+        self._awake = Awake(self._services, self._profile, self._desk, self)
+
+    def _refuse(self, error: Exception) -> None:
+        from goodcall.domain.errors import DatabaseError
+        from goodcall.wording import problems
+
+        assert isinstance(error, DatabaseError)
+        sentence = problems.database_problem(error)
+        print(f"goodcall: {sentence}", file=sys.stderr)
+        if self._smoke:
+            self._app.exit(1)
+        else:
+            self.window.show_obstacle(sentence)
+
+    @Slot(list)
+    def _on_message(self, words: list[str]) -> None:
+        if words[:1] == ["raise"]:
+            self.window.show()
+            self.window.raise_()
+            self.window.activateWindow()
+
+    @Slot()
+    def _on_window_closed(self) -> None:
+        """Go on in the tray; where there is none, a closed window is the end."""
+        if not Tray.is_available():
+            self._app.quit()
+
+    def close(self) -> None:
+        """Let go of everything, in order."""
+        if self._awake is not None:
+            self._awake.stop()
+        if self._services is not None:
+            self._services.store.close()
+        self._hears.close()

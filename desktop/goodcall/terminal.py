@@ -1,0 +1,312 @@
+"""What each command of the terminal does."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from goodcall.bootstrap import open_services
+from goodcall.domain.errors import Ambiguous, Unknown
+from goodcall.domain.facts import Application, Channel, Contact, Outcome, Permission, Purpose, Result, Said
+from goodcall.domain.one_call import one_call
+from goodcall.domain.rules import RULES
+from goodcall.domain.steps import Light, Step
+from goodcall.paths import DATABASE
+from goodcall.services import moments
+from goodcall.services.bundle import Services
+from goodcall.services.calls import LogEntry
+from goodcall.services.contacts import find_one_contact
+from goodcall.services.incoming import Trouble
+from goodcall.services.letters import Heard, Wrote
+from goodcall.services.transfer import Kept
+from goodcall.wording import _, imports, rules
+from goodcall.wording.times import Here
+
+PAGE = 50  # applications read at once
+
+
+def run(profile: Path, options: Namespace) -> int:
+    """Carry out a parsed command in a profile; raises GoodCallError."""
+    options.folder = profile
+    services = open_services(profile)
+    try:
+        return _COMMANDS[options.command](services, options)
+    finally:
+        services.store.close()
+
+
+def _import(services: Services, options: Namespace) -> int:
+    from goodcall.exchange.child import read_files
+    from goodcall.exchange.problems import Problem, trouble
+
+    country = services.store.read.settings().me.country
+    findings = list(read_files([str(path) for path in options.files], country=country))
+    troubles = [trouble(each) for each in findings if isinstance(each, Problem)]
+    records = [each for each in findings if not isinstance(each, Problem)]
+    kept = services.transfer.rehearse(records) if options.dry_run else services.transfer.keep(records)
+    _say_imported(kept, troubles, options)
+    return 0 if kept.anything else 1
+
+
+def _say_imported(kept: Kept, troubles: Sequence[Trouble], options: Namespace) -> None:
+    for each in troubles:
+        print(each.sentence, file=sys.stderr)
+    for remark in kept.remarks:
+        print(remark, file=sys.stderr)
+    if options.json:
+        found = {key: value for key, value in asdict(kept).items() if key != "group"}
+        _print_json({**found, "dry_run": options.dry_run, "problems": [asdict(each) for each in troubles]})
+    else:
+        print(imports.summary(kept, dry_run=options.dry_run))
+
+
+def _next(services: Services, options: Namespace) -> int:
+    now = services.clock.now()
+    if options.at is None:
+        for _slice in services.planner.catch_up():
+            pass
+        steps = [row.step for row in services.store.read.plan_rows(limit=1_000_000)]
+    else:
+        now = _moment(services, options.at)
+        steps = _steps_at(services, now)
+    if options.json:
+        _print_json(steps_json(services, steps, now))
+    else:
+        _print_steps(services, steps, now)
+    return 0
+
+
+def _steps_at(services: Services, at: datetime) -> list[Step]:
+    """Return the steps at any moment, computed and not kept."""
+    read = services.store.read
+    ids = [each.id for each in read.every(Application)]
+    steps: list[Step] = []
+    for start in range(0, len(ids), PAGE):
+        for case in read.cases(ids[start : start + PAGE]):
+            steps += services.planner.plan_of(read, case, at).steps
+    return sorted(steps, key=urgency)
+
+
+def urgency(step: Step) -> tuple[int, datetime, str, str]:
+    """Order steps: what is to be done by its hour, then waiting, then rest."""
+    rank = {"wait": 1, "rest": 2}.get(step.do, 0)
+    return rank, step.opens_at or datetime.min.replace(tzinfo=UTC), step.application_id, step.contact_id or ""
+
+
+def _print_steps(services: Services, steps: Sequence[Step], now: datetime) -> None:
+    if not steps:
+        print(_("Nothing to do now."))
+    names = Names(services, steps, now)
+    for step, _also in one_call(steps):
+        job = names.jobs[step.application_id]
+        print(f"{rules.line(step, names.here(step))} {rules.because(step, names.here(step))}", end=" ")
+        print(", ".join(filter(None, (job.job_title, job.company))).join("()"))
+
+
+class Names:
+    """The people and jobs that steps are about."""
+
+    def __init__(self, services: Services, steps: Sequence[Step], now: datetime) -> None:
+        read = services.store.read
+        ids = {step.contact_id for step in steps if step.contact_id}
+        self.contacts = {each.id: each for each in read.get_many(Contact, ids)}
+        self.jobs = {each.id: each for each in read.get_many(Application, {step.application_id for step in steps})}
+        self.own_zone = services.planner.own_zone(read.settings())
+        self._now = now
+
+    def here(self, step: Step) -> Here:
+        """Return the present, told about the step's person."""
+        return _here(self.contacts.get(step.contact_id or ""), self._now, self.own_zone)
+
+
+def steps_json(services: Services, steps: Sequence[Step], now: datetime) -> list[dict[str, Any]]:
+    """Return steps as ``next --json`` prints them, calls to one person in one window as one."""
+    names = Names(services, steps, now)
+    return [_step_json(step, also, names) for step, also in one_call(steps)]
+
+
+def _step_json(step: Step, also: Sequence[str], names: Names) -> dict[str, Any]:
+    """Return one step; moments in UTC, ``there`` in the contact's zone."""
+    contact, job = names.contacts.get(step.contact_id or ""), names.jobs[step.application_id]
+    there = ZoneInfo(names.here(step).there)
+    return {
+        "do": step.do,
+        "contact": {"id": contact.id, "name": contact.name} if contact else None,
+        "application": {"id": job.id, "job_title": job.job_title, "company": job.company},
+        "also": [{"id": each, "job_title": names.jobs[each].job_title} for each in also],
+        "code": step.code,
+        "because": rules.because(step, names.here(step)),
+        "source": RULES[step.code].source,
+        "opens_at": utc(step.opens_at),
+        "closes_at": utc(step.closes_at),
+        "deadline": utc(step.deadline),
+        "there": step.opens_at.astimezone(there).isoformat() if step.opens_at else None,
+        "leave_message": step.leave_message,
+        "purpose": step.purpose,
+        "holds_until": utc(step.holds_until),
+    }
+
+
+def _may_call(services: Services, options: Namespace) -> int:
+    contact = _contact(services, options)
+    at = _moment(services, options.at) if options.at else services.clock.now()
+    light = services.lights.light(contact, _application(services, contact, options), at)
+    here = _here(contact, at, services.planner.own_zone(services.store.read.settings()))
+    because = rules.light_because(light, here)
+    if options.json:
+        _print_json(_light_json(light, because))
+    else:
+        print(f"{rules.light_word(light.colour)}: {because}")
+    return 0
+
+
+def _light_json(light: Light, because: str) -> dict[str, Any]:
+    return {
+        "light": light.colour,
+        "code": light.code,
+        "because": because,
+        "application": light.application_id,
+        "until": utc(light.until),
+        "next_green": utc(light.next_green),
+    }
+
+
+def _log(services: Services, options: Namespace) -> int:
+    contact = _contact(services, options)
+    logged = services.calls.log(
+        LogEntry(
+            contact_id=contact.id,
+            outcome=Outcome(options.outcome),
+            application_id=_application(services, contact, options),
+            at=_moment(services, options.at) if options.at else None,
+            said=_what_they_said(services, contact, options),
+            note=options.note,
+            override=options.override,
+            do_not_call=options.do_not_call,
+        )
+    )
+    return _say_kept(services, logged.call.id, logged.steps, options)
+
+
+def _wrote(services: Services, options: Namespace) -> int:
+    contact = _contact(services, options)
+    letter, steps = services.letters.wrote(
+        Wrote(
+            contact_id=contact.id,
+            application_id=_application(services, contact, options),
+            at=_moment(services, options.at) if options.at else None,
+            channel=Channel(options.channel),
+            purpose=Purpose(options.purpose) if options.purpose else None,
+            announces_on=moments.read_day(options.announces) if options.announces else None,
+        )
+    )
+    return _say_kept(services, letter.id, steps, options)
+
+
+def _heard(services: Services, options: Namespace) -> int:
+    contact = _contact(services, options)
+    answer, steps = services.letters.heard(
+        Heard(
+            contact_id=contact.id,
+            application_id=_application(services, contact, options),
+            at=_moment(services, options.at) if options.at else None,
+            said=_what_they_said(services, contact, options),
+        )
+    )
+    return _say_kept(services, answer.id, steps, options)
+
+
+def _say_kept(services: Services, fact_id: str, steps: Sequence[Step], options: Namespace) -> int:
+    now = services.clock.now()
+    if options.json:
+        _print_json({"id": fact_id, "next": steps_json(services, steps, now)})
+    else:
+        print(_("Logged as {id}.").format(id=fact_id))
+        _print_steps(services, steps, now)
+    return 0
+
+
+def _doctor(services: Services, options: Namespace) -> int:
+    from goodcall.system.probes import Finding, probe
+
+    data = Finding(key="data", ok=True, detail=str(options.folder / DATABASE))
+    findings = [data, *probe(services.clock)]
+    if options.json:
+        _print_json({each.key: {"ok": each.ok, "detail": each.detail} for each in findings})
+    else:
+        words = {True: _("works"), False: _("does not work"), None: _("not known")}
+        for each in findings:
+            print(f"{each.key}: {words[each.ok]}{f' ({each.detail})' if each.detail else ''}")
+    return 0
+
+
+def _what_they_said(services: Services, contact: Contact, options: Namespace) -> Said:
+    permission = Permission.GIVEN if options.may_call_back else Permission.NOT_ASKED
+    own_zone = services.planner.own_zone(services.store.read.settings())
+    zone = contact.zone or own_zone
+    return Said(
+        decision_on=moments.read_day(options.decision_on) if options.decision_on else None,
+        permission=Permission.REFUSED if options.no_callback else permission,
+        call_back=moments.read_agreed(options.callback, zone, own_zone) if options.callback else None,
+        result=Result(options.result) if options.result else None,
+    )
+
+
+def _contact(services: Services, options: Namespace) -> Contact:
+    return find_one_contact(services.store.read, services.numbers, options.contact)
+
+
+def _application(services: Services, contact: Contact, options: Namespace) -> str | None:
+    """Return the id of the application named by id, job title or company, the contact's own first."""
+    text = options.application
+    if text is None:
+        return None
+    read = services.store.read
+    if read.get(Application, text):
+        return str(text)
+    theirs = read.get_many(Application, read.applications_of([contact.id]))
+    for group in (theirs, read.every(Application)):
+        found = [each for each in group if text.casefold() in (each.job_title.casefold(), each.company.casefold())]
+        if len(found) == 1:
+            return found[0].id
+        if found:
+            names = tuple((each.id, f"{each.job_title}, {each.company}") for each in found)
+            raise Ambiguous("application", text, names)
+    raise Unknown("application", text)
+
+
+def _moment(services: Services, text: str) -> datetime:
+    return moments.read_moment(text, services.planner.own_zone(services.store.read.settings()))
+
+
+def _here(contact: Contact | None, now: datetime, own_zone: str) -> Here:
+    return Here(
+        now=now, own_zone=own_zone, name=contact.name if contact else "", zone=contact.zone if contact else None
+    )
+
+
+def utc(moment: datetime | None) -> str | None:
+    """Return a moment in UTC with Z, or None."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z") if moment else None
+
+
+def _print_json(value: dict[str, Any] | Iterable[dict[str, Any]]) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+_COMMANDS = {
+    "import": _import,
+    "next": _next,
+    "may-call": _may_call,
+    "log": _log,
+    "wrote": _wrote,
+    "heard": _heard,
+    "doctor": _doctor,
+}

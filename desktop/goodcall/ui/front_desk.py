@@ -1,0 +1,232 @@
+"""Stands between the window and the services: hands on what is asked, shows what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from goodcall.domain.errors import GoodCallError, Invalid
+from goodcall.domain.steps import Do, Step
+from goodcall.services.bundle import Services
+from goodcall.services.ports import NO_CHANGE, Change, Undone
+from goodcall.services.reminders import Reminders, Sleep
+from goodcall.services.views import PlanRow
+from goodcall.ui.actions import Command
+from goodcall.ui.add_contact import AddContact
+from goodcall.ui.add_interview import AddInterview
+from goodcall.ui.asks import Ask, StepAsk
+from goodcall.ui.desk import Desk, Source, call_key, contact_key, interview_key
+from goodcall.ui.main_window import MainWindow
+from goodcall.ui.sheet import Sheet
+from goodcall.ui.slices import Slices
+from goodcall.ui.tray import Tray
+from goodcall.wording import _, changes, problems, rules
+from goodcall.wording.times import Here
+
+T = TypeVar("T")
+
+STEPS_SHOWN = 500  # more than anybody will look through on one page
+EVERYTHING = ~NO_CHANGE
+RETRY_AFTER = 1_000  # ms, when another process holds the database
+
+
+class FrontDesk(QObject):
+    """Wires one window and one tray to the services of a profile; lives on the GUI thread."""
+
+    quit_requested = Signal()
+    import_requested = Signal(list)  # list[Path]
+
+    def __init__(self, window: MainWindow, tray: Tray, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._tray = tray
+        self._services = services
+        self._reminders: Reminders | None = None
+        self._slices = Slices(self)
+        self._changed = NO_CHANGE
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._on_settled)
+        self._sheets: dict[Command, Sheet] = {}
+        services.store.on_commit = self._on_commit
+        self._connect()
+        window.connect_desk(self.desk())
+        self._show_tray()
+
+    def desk(self) -> Desk:
+        """Return what the pages read from."""
+        read = self._services.store.read
+        return Desk(
+            here=self.here,
+            plan=self.plan,
+            interviews=Source(read.interview_ids, read.interview_rows, interview_key),
+            contacts=Source(read.contact_ids, read.contact_rows, contact_key),
+            calls=Source(read.call_ids, read.call_rows, call_key),
+        )
+
+    def here(self) -> Here:
+        """Return the user's present."""
+        services = self._services
+        zone = services.planner.own_zone(services.store.read.settings())
+        return Here(now=services.clock.now(), own_zone=zone)
+
+    def plan(self) -> Sequence[PlanRow]:
+        """Return the planned steps, the most urgent first."""
+        return self._services.store.read.plan_rows(STEPS_SHOWN)
+
+    def remind_with(self, reminders: Reminders) -> None:
+        """Begin to announce what is due."""
+        self._reminders = reminders
+        self.wake()
+
+    @Slot()
+    def wake(self) -> None:
+        """Catch up with the time, announce, set the alarm."""
+        if self._reminders is not None:
+            self._slices.run(self._reminders.wake)
+        self._window.today.refresh()
+        self._show_tray()
+
+    @Slot()
+    def on_foreign_change(self) -> None:
+        """Show what another process wrote."""
+        self._window.on_changed(EVERYTHING)
+        self.wake()
+
+    def on_notice_action(self, tag: str, key: str) -> None:
+        """Do what was pressed on a notification: call, next-window, or default for the notice itself."""
+        about = self._reminders.step_of(tag) if self._reminders else None
+        if about is None or about[1] is None:
+            self.raise_window()
+        elif key == "call":
+            self.call(about[1], about[0])
+        elif key == "next-window":
+            self.put_off(about[1], about[0])
+        else:
+            self.raise_window()
+
+    # What is asked
+
+    def _connect(self) -> None:
+        window, today, tray = self._window, self._window.today, self._tray
+        window.command_given.connect(self._on_command)
+        window.files_dropped.connect(self.import_requested)
+        today.call_requested.connect(self.call)
+        today.next_window_requested.connect(self.put_off)
+        window.contacts.archive_requested.connect(self._archive)
+        tray.asked.connect(self._on_asked)
+        tray.window_requested.connect(self.raise_window)
+        tray.quit_requested.connect(self.quit_requested)
+
+    def _on_command(self, command: Command) -> None:
+        actions: dict[Command, Callable[[], object]] = {
+            Command.ADD_INTERVIEW: self._add_interview,
+            Command.ADD_CONTACT: self._add_contact,
+            Command.IMPORT: self._choose_files,
+            Command.UNDO: lambda: self._take_back(self._services.history.undo, changes.undone),
+            Command.REDO: lambda: self._take_back(self._services.history.redo, changes.redone),
+            Command.QUIT: self.quit_requested.emit,
+        }
+        if command in actions:
+            actions[command]()
+
+    def _on_asked(self, asked: StepAsk) -> None:
+        if asked.ask is Ask.CALL:
+            self.call(asked.contact_id, asked.application_id)
+        else:
+            self.raise_window()
+
+    def raise_window(self) -> None:
+        """Bring the window to the front."""
+        window = self._window
+        window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def call(self, contact_id: str, application_id: str) -> None:
+        """Open the call panel."""
+
+    def put_off(self, contact_id: str, application_id: str) -> None:
+        """Move a call to the next window, and say when that is."""
+        reminders = self._reminders
+        if reminders is None:
+            return
+        steps = self._try(lambda: reminders.snooze(application_id, contact_id, Sleep.NEXT_WINDOW))
+        if steps:
+            self._window.undo_bar.show_done(self._what_follows(contact_id, steps))
+
+    def _what_follows(self, contact_id: str, steps: Sequence[Step]) -> str:
+        rows = [row for row in self.plan() if row.step in steps and row.step.contact_id == contact_id]
+        calls = [row for row in rows if row.step.do is Do.CALL] or rows
+        if not calls:
+            return _("Nothing more is planned.")
+        row, here = calls[0], self.here()
+        told = Here(now=here.now, own_zone=here.own_zone, name=row.contact_name or "", zone=row.zone)
+        return rules.line(row.step, told)
+
+    def _archive(self, contact_id: str) -> None:
+        self._try(lambda: self._services.contacts.archive(contact_id))
+        self._window.undo_bar.show_done(_("Contact archived."))
+
+    def _add_interview(self) -> None:
+        make = partial(AddInterview, self._window, self.here())
+        self._open_sheet(Command.ADD_INTERVIEW, make, self._services.applications.add_interview)
+
+    def _add_contact(self) -> None:
+        self._open_sheet(Command.ADD_CONTACT, partial(AddContact, self._window), self._services.contacts.add)
+
+    def _open_sheet(self, command: Command, make: Callable[[], Sheet], keep: Callable[..., object]) -> None:
+        """Open a sheet, with what was typed when it was last closed."""
+        if command not in self._sheets:
+            sheet = self._sheets[command] = make()
+            sheet.submitted.connect(lambda request: self._keep(sheet, keep, request))
+        self._sheets[command].open()
+
+    def _keep(self, sheet: Sheet, keep: Callable[..., object], request: object) -> None:
+        try:
+            keep(request)
+        except Invalid as error:
+            sheet.show_problem(error)
+        except GoodCallError as error:
+            self._window.undo_bar.show_note(problems.sentence(error))
+        else:
+            sheet.done_saving()
+            self._window.undo_bar.show_done(_("Added."))
+
+    def _choose_files(self) -> None:
+        kinds = _("Invitations and contacts (*.ics *.vcf *.vcard);;All files (*)")
+        names, _kind = QFileDialog.getOpenFileNames(self._window, _("Import files"), "", kinds)
+        if names:
+            self.import_requested.emit([Path(name) for name in names])
+
+    def _take_back(self, act: Callable[[], Undone | None], say: Callable[[Undone | None], str]) -> None:
+        undone = self._try(act)
+        self._window.undo_bar.show_note(say(undone))
+
+    def _try(self, act: Callable[[], T]) -> T | None:
+        """Do something; what goes wrong is said, and nothing was changed."""
+        try:
+            return act()
+        except GoodCallError as error:
+            self._window.undo_bar.show_note(problems.sentence(error))
+            return None
+
+    # What changed
+
+    def _on_commit(self, change: Change) -> None:
+        self._changed |= change
+        self._soon.start()
+
+    @Slot()
+    def _on_settled(self) -> None:
+        changed, self._changed = self._changed, NO_CHANGE
+        self._window.on_changed(changed)
+        self.wake()
+
+    def _show_tray(self) -> None:
+        self._tray.show_plan(self.plan(), self.here())
