@@ -218,7 +218,7 @@ class Reader(Protocol):
     def interview_ids(self, query: ListQuery) -> list[str]:
         """Return ids in order, filtered: of interviews, and of applications that have none.
 
-        What has no value in the column sorted by comes last, in either direction; ties go by id.
+        What has no value in the column sorted by comes last, in either direction; ties go by id, in the same direction.
         """
         ...
 

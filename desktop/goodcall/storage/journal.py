@@ -42,17 +42,16 @@ class Entry:
 def append(connection: sa.Connection, group: Group, at: datetime, before: Kept | None, after: Kept | None) -> None:
     """Write one change down; ``at`` is UTC."""
     kept = after or before
-    connection.execute(
-        change_journal.insert().values(
-            group_id=group.id,
-            label=group.label,
-            table_name=_NAMES[type(kept)],
-            fact_id=SETTINGS_ID if kept is None or isinstance(kept, Settings) else kept.id,
-            before=_encode(before),
-            after=_encode(after),
-            at=at,
-        )
-    )
+    row = {
+        "group_id": group.id,
+        "label": group.label,
+        "table_name": _NAMES[type(kept)],
+        "fact_id": SETTINGS_ID if kept is None or isinstance(kept, Settings) else kept.id,
+        "before": _encode(before),
+        "after": _encode(after),
+        "at": at,
+    }
+    connection.execute(change_journal.insert(), row)
 
 
 def label_of(connection: sa.Connection, group_id: str) -> str | None:

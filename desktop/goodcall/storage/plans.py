@@ -18,6 +18,10 @@ from goodcall.storage.tables import announcements, applications, contacts, plan_
 
 ANEW = ""  # a fingerprint that no plan was made with
 _STEP = selected(Step, plan_steps)
+_ABOUT = sa.bindparam("about", type_=sa.Text)
+_PLANNED = sa.select(*_STEP).where(plan_steps.c.application_id == _ABOUT).order_by(plan_steps.c.position)
+_DROP_STEPS = plan_steps.delete().where(plan_steps.c.application_id == _ABOUT)
+_KEEP_STATE = plan_states.update().where(plan_states.c.application_id == _ABOUT)
 _RANKS = {Do.WAIT: 1, Do.REST: 2}
 
 
@@ -111,30 +115,26 @@ def keep_plan(
     fingerprint: str,
 ) -> bool:
     """Replace the plan of one application; return whether its steps are others than before."""
-    step, state = plan_steps.c, plan_states.c
-    planned = sa.select(*_STEP).where(step.application_id == application_id).order_by(step.position)
-    changed = [value_of(Step, row) for row in connection.execute(planned)] != list(steps)
+    about = {"about": application_id}
+    changed = [value_of(Step, row) for row in connection.execute(_PLANNED, about)] != list(steps)
     if changed:
-        connection.execute(plan_steps.delete().where(step.application_id == application_id))
+        connection.execute(_DROP_STEPS, about)
     if changed and steps:
         rows = [{**row_of(s), "position": place, "urgency": urgency(s)} for place, s in enumerate(steps)]
         connection.execute(plan_steps.insert(), rows)
     settled = not steps and holds_until is None and not _is_open(connection, application_id)
-    connection.execute(
-        plan_states.update()
-        .where(state.application_id == application_id)
-        .values(
-            planned_with=None if settled else fingerprint,
-            holds_until=holds_until,
-            opens_at=min((s.opens_at for s in steps if s.opens_at), default=None),
-        )
-    )
+    state = {
+        "planned_with": None if settled else fingerprint,
+        "holds_until": holds_until,
+        "opens_at": min((s.opens_at for s in steps if s.opens_at), default=None),
+    }
+    connection.execute(_KEEP_STATE, {**about, **state})
     return changed
 
 
 def expect_plan(connection: sa.Connection, application_id: str) -> None:
     """Note that a new application has no plan yet."""
-    connection.execute(plan_states.insert().values(application_id=application_id, planned_with=ANEW))
+    connection.execute(plan_states.insert(), {"application_id": application_id, "planned_with": ANEW})
 
 
 def forget_plans(connection: sa.Connection, application_ids: Collection[str]) -> None:

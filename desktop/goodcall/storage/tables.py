@@ -56,7 +56,7 @@ interviews = Table(
     Column("invitation_uid", Text),
     Index(None, "application_id", "start_at", "id"),
     Index(None, "start_at", "id"),
-    Index(None, "end_at", "start_at"),
+    Index(None, "start_at", "end_at", "cancelled_at"),  # all that the user's busy times need
     Index(None, "invitation_uid"),
 )
 
@@ -66,9 +66,10 @@ contacts = Table(
     *columns_of(Contact),
     Column("name_key", Text, nullable=False),
     Column("company_key", Text, nullable=False),
-    Index(None, "name_key", "id"),
-    Index(None, "company_key", "id"),
-    Index(None, "created_at", "id"),
+    Index(None, "name_key"),
+    Index(None, "archived_at", "name_key", "id"),
+    Index(None, "archived_at", "company_key", "id"),
+    Index(None, "archived_at", "created_at", "id"),
 )
 
 

@@ -64,7 +64,7 @@ class SqlTransaction(SqlReader):
     def put_announcement(self, announcement: Announcement) -> None:
         """Insert or replace an announcement by its tag."""
         self._connection.execute(announcements.delete().where(announcements.c.tag == announcement.tag))
-        self._connection.execute(announcements.insert().values(row_of(announcement)))
+        self._connection.execute(announcements.insert(), row_of(announcement))
 
     def kept_settings(self) -> Settings | None:
         """Return the settings as they were saved, None where none were."""

@@ -35,9 +35,9 @@ def _put(connection: sa.Connection, old: Fact | None, new: Fact) -> None:
     table = TABLES[type(new)]
     row: dict[str, Any] = row_of(new) | derived(new)
     if old is None:
-        connection.execute(table.insert().values(row))
+        connection.execute(table.insert(), row)
         if isinstance(new, Application):
             expect_plan(connection, new.id)
     else:
-        connection.execute(table.update().where(table.c.id == new.id).values(row))
+        connection.execute(table.update().where(table.c.id == sa.bindparam("kept_id")), {"kept_id": new.id, **row})
     keep_lookups(connection, old, new)

@@ -105,9 +105,10 @@ def upgrade() -> None:
         sa.Column("company_key", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_contacts"),
     )
-    op.create_index("ix_contacts_company_key_id", "contacts", ["company_key", "id"])
-    op.create_index("ix_contacts_created_at_id", "contacts", ["created_at", "id"])
-    op.create_index("ix_contacts_name_key_id", "contacts", ["name_key", "id"])
+    op.create_index("ix_contacts_archived_at_company_key_id", "contacts", ["archived_at", "company_key", "id"])
+    op.create_index("ix_contacts_archived_at_created_at_id", "contacts", ["archived_at", "created_at", "id"])
+    op.create_index("ix_contacts_archived_at_name_key_id", "contacts", ["archived_at", "name_key", "id"])
+    op.create_index("ix_contacts_name_key", "contacts", ["name_key"])
     op.create_table(
         "search_docs",
         sa.Column("number", sa.Integer(), nullable=False),
@@ -256,8 +257,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_interviews"),
     )
     op.create_index("ix_interviews_application_id_start_at_id", "interviews", ["application_id", "start_at", "id"])
-    op.create_index("ix_interviews_end_at_start_at", "interviews", ["end_at", "start_at"])
     op.create_index("ix_interviews_invitation_uid", "interviews", ["invitation_uid"])
+    op.create_index("ix_interviews_start_at_end_at_cancelled_at", "interviews", ["start_at", "end_at", "cancelled_at"])
     op.create_index("ix_interviews_start_at_id", "interviews", ["start_at", "id"])
     op.create_table(
         "letters",
@@ -321,9 +322,7 @@ def upgrade() -> None:
     op.create_index("ix_plan_steps_contact_id", "plan_steps", ["contact_id"])
     op.create_index("ix_plan_steps_opens_at", "plan_steps", ["opens_at"])
     op.create_index(
-        "ix_plan_steps_urgency_application_id_position",
-        "plan_steps",
-        ["urgency", "application_id", "position"],
+        "ix_plan_steps_urgency_application_id_position", "plan_steps", ["urgency", "application_id", "position"]
     )
     op.create_table(
         "snoozes",
@@ -348,6 +347,5 @@ def upgrade() -> None:
     op.create_index("ix_snoozes_application_id", "snoozes", ["application_id"])
     op.create_index("ix_snoozes_at_id", "snoozes", ["at", "id"])
     op.create_index("ix_snoozes_contact_id", "snoozes", ["contact_id"])
-
     for statement in SEARCH:
         op.execute(statement)
