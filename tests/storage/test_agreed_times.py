@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import sqlalchemy as sa
-from builders import NOW, an_application, an_interview
 
+from builders import NOW, an_application, an_interview
 from goodcall.domain.facts import Interview
 from goodcall.storage.store import SqlStore
 from goodcall.storage.tables import interviews
