@@ -198,6 +198,22 @@ def test_what_later_facts_stand_on_stays(store: SqlStore) -> None:
     assert store.read.cases([job.id])[0].contacts.keys() == {maeve.id, bo.id}
 
 
+def test_a_fact_removed_and_entered_again_in_one_change(store: SqlStore) -> None:
+    maeve, job = a_contact(), an_application()
+    put(store, maeve, job, a_call(maeve, job))
+    with store.transaction("Replace") as tx:
+        tx.remove(maeve)
+        tx.put(replace(maeve, notes="anew"))
+        tx.remove(replace(maeve, notes="anew"))
+        tx.put(replace(maeve, notes="again"))
+
+    undone = store.undo()
+
+    assert undone is not None
+    assert undone.conflicts == ()
+    assert list(store.read.every(Contact)) == [maeve]
+
+
 def test_undo_brings_lookups_back(store: SqlStore) -> None:
     maeve, job = a_contact(emails=("maeve@example.com",)), an_application()
     call = a_call(maeve, job)

@@ -119,7 +119,7 @@ class SqlStore:
         return Undone(
             label=label,
             group=undone,
-            conflicts=tuple(replay.conflicts),
+            conflicts=tuple(dict.fromkeys(replay.conflicts)),
             applications=tuple(sorted(replay.applications)),
             changes=tx.changes,
         )

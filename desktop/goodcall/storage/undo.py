@@ -32,15 +32,16 @@ def replay_backwards(connection: sa.Connection, tx: SqlTransaction, group_id: st
     """
     outcome = Replay()
     people: set[str] = set()
-    removed: list[Kept] = []
+    removed: dict[str, Application | Contact] = {}
     for entry in journal.backwards(connection, group_id):
         now = tx.kept_settings() if entry.kind is Settings else tx.get(entry.kind, entry.fact_id)
         if now != entry.after:
             outcome.conflicts.append(entry.fact_id)
             continue
         tx.change(now, entry.before)
-        if entry.before is None:
-            removed.append(entry.after)
+        removed.pop(entry.fact_id, None)
+        if entry.before is None and isinstance(entry.after, Application | Contact):
+            removed[entry.fact_id] = entry.after
         for state in (entry.before, entry.after):
             _note(state, outcome.applications, people)
     _put_back(connection, tx, removed, outcome)
@@ -49,14 +50,13 @@ def replay_backwards(connection: sa.Connection, tx: SqlTransaction, group_id: st
     return outcome
 
 
-def _put_back(connection: sa.Connection, tx: SqlTransaction, removed: list[Kept], outcome: Replay) -> None:
+def _put_back(
+    connection: sa.Connection, tx: SqlTransaction, removed: dict[str, Application | Contact], outcome: Replay
+) -> None:
     """Bring back what others still stand on: facts entered since, or members of the group that stayed themselves."""
-    while needed := [
-        kept for kept in removed if isinstance(kept, Application | Contact) and _is_needed(connection, kept)
-    ]:
+    while needed := [fact for fact in removed.values() if _is_needed(connection, fact)]:
         for fact in needed:
-            removed.remove(fact)
-            tx.change(None, fact)
+            tx.change(None, removed.pop(fact.id))
             outcome.conflicts.append(fact.id)
 
 
