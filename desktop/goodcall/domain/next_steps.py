@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from goodcall.domain import answers
-from goodcall.domain.calling_hours import Surroundings, YourTime
+from goodcall.domain import invitations, letters, planned_calls
+from goodcall.domain.calling_hours import Surroundings
 from goodcall.domain.etiquette import Etiquette
 from goodcall.domain.facts import Case, Contact
 from goodcall.domain.people import People
@@ -28,38 +28,40 @@ class Row:
     """One rule: its code, when it fits a person, and the steps that follow."""
 
     code: Code
-    fits: Callable[[Turn], bool]
+    fits: Callable[[Turn], object]  # true or false
     follows: Callable[[Turn], list[Step]]
 
 
 TABLE = (
     # An agreed time lifts everything but do-not-call, and asks whether that still holds.
-    Row(Code.NO_CALLS, lambda t: t.unwelcome == "do-not-call" and answers.agreed_stands(t), answers.ask_to_lift),
-    Row(Code.INVITED_BACK, lambda t: t.has_number and answers.agreed_stands(t), answers.agreed_call),
-    # Nobody to reach.
-    Row(Code.FIX_CONTACT, lambda t: not t.has_number and not t.has_address, answers.mend_contact),
-    # Writing only.
-    Row(Code.NO_CALLS, lambda t: bool(t.unwelcome), lambda t: answers.letters(t, Code.NO_CALLS)),
-    Row(Code.FIX_CONTACT, lambda t: not t.has_number, answers.letters_without_number),
+    Row(Code.NO_CALLS, lambda t: t.unwelcome == "do-not-call" and t.standing.agreed, invitations.ask_to_lift),
+    Row(Code.RETURN_CALL, invitations.ring_back_first, invitations.return_call),
+    Row(Code.INVITED_BACK, lambda t: t.has_number and t.standing.agreed, invitations.agreed_call),
+    # Nobody to reach, or only in writing.
+    Row(Code.FIX_CONTACT, lambda t: not t.has_number and not t.has_address, letters.nobody_to_reach),
+    Row(Code.NO_CALLS, lambda t: t.unwelcome, letters.instead_of_calls),
+    Row(Code.FIX_CONTACT, lambda t: not t.has_number, letters.without_number),
     # They rang.
-    Row(Code.RETURN_CALL, lambda t: answers.missed_call_stands(t), answers.return_call),
-    Row(Code.DECISION_MAKER, lambda t: not t.is_target, lambda t: answers.written_thanks(t, Code.DECISION_MAKER)),
+    Row(Code.RETURN_CALL, lambda t: t.missed_at, invitations.return_call),
+    # The others are thanked in writing.
+    Row(Code.DECISION_MAKER, lambda t: not t.is_target, lambda t: letters.written_thanks(t, Code.DECISION_MAKER)),
+    # The right to call for a new date, whatever came before.
+    Row(Code.WRITE_FIRST, planned_calls.called_off, planned_calls.call_for_new_date),
     # The chain has come to its end, or nearly.
-    Row(Code.SPENT, lambda t: t.standing.planned is Planned.REST, answers.rest),
-    Row(Code.LETTERS, lambda t: t.standing.planned is Planned.LETTERS, answers.last_letter),
+    Row(Code.SPENT, lambda t: t.standing.planned is Planned.REST, letters.rest),
+    Row(Code.LETTERS, lambda t: t.standing.planned is Planned.LETTERS, letters.last_letter),
     # No interview yet.
-    Row(Code.WRITE_FIRST, lambda t: answers.announced(t), answers.announced_call),
-    Row(Code.WRITE_FIRST, lambda t: answers.called_off(t), answers.call_for_new_date),
-    Row(Code.WRITE_FIRST, lambda t: not answers.may_ring_first(t), lambda t: answers.letters(t, Code.WRITE_FIRST)),
+    Row(Code.WRITE_FIRST, planned_calls.announced, planned_calls.announced_call),
+    Row(Code.WRITE_FIRST, lambda t: not planned_calls.may_ring_first(t), letters.before_interview),
     # The thank-you.
-    Row(Code.LATE_THANKS, lambda t: answers.silent(t), answers.one_letter),
-    Row(Code.NEW_ROUND, lambda t: answers.held_back_in_new_round(t), answers.thanks_in_writing),
-    Row(Code.THANK_WITHIN_24H, lambda t: t.standing.planned is Planned.THANKS, answers.thank_you_call),
+    Row(Code.LATE_THANKS, letters.is_silent, letters.after_silence),
+    Row(Code.NEW_ROUND, planned_calls.held_back_in_new_round, planned_calls.thanks_in_writing),
+    Row(Code.THANK_WITHIN_24H, lambda t: t.standing.planned is Planned.THANKS, planned_calls.thank_you_call),
     # The question for the decision.
-    Row(Code.NEW_ROUND, lambda t: answers.awaits_invitation(t), answers.wait_for_invitation),
-    Row(Code.SPENT, lambda t: answers.spent(t), lambda t: [t.closing(Code.SPENT)]),
-    Row(Code.WRITE_INSTEAD, lambda t: t.standing.tried_out_at is not None, answers.write_instead),
-    Row(Code.ASK_DECISION, lambda _: True, answers.ask_decision),
+    Row(Code.NEW_ROUND, planned_calls.awaits_invitation, planned_calls.wait_for_invitation),
+    Row(Code.SPENT, lambda t: t.is_spent, lambda t: [t.closing(Code.SPENT)]),
+    Row(Code.WRITE_INSTEAD, lambda t: t.standing.tried_out_at, planned_calls.write_instead),
+    Row(Code.ASK_DECISION, lambda _: True, planned_calls.ask_decision),
 )
 
 
@@ -76,10 +78,7 @@ def next_steps(case: Case, now: datetime, etiquette: Etiquette, around: Surround
 
     ``now`` is aware; facts that happened later are ignored. At most one call and one letter for each person.
     """
-    hours = YourTime(
-        zone=around.zone, opens=etiquette.your_hours_open, closes=etiquette.your_hours_close, busy=around.busy
-    )
-    record = Record(case, Watch(now), etiquette, around, hours)
+    record = Record(case, Watch(now), etiquette, around)
     steps = steps_of_all(record) if record.is_open else []
     holds_until = record.watch.holds_until
     return Plan(tuple(replace(step, holds_until=holds_until) for step in steps), holds_until)
@@ -110,10 +109,9 @@ def turns(record: Record) -> list[Turn]:
 
 def looking_ahead(people: People, person: Contact) -> Standing:
     """Return how things will stand when the interview to come is over, if nothing else happens."""
-    story = Story(people.record, person.id)
-    story.now = people.standing(person.id)
     interview = people.record.upcoming
     assert interview is not None
+    story = Story(people.record, person, people.standing(person.id))
     story.begin_round(interview)
     story.hear(interview.end.utc, interview.said, with_person=True)
     return story.now

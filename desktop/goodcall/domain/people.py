@@ -21,7 +21,7 @@ class People:
     def standing(self, contact_id: str) -> Standing:
         """Return how things stand with a person: the story so far, told once."""
         if contact_id not in self._standings:
-            story = Story(self.record, contact_id)
+            story = Story(self.record, self.record.case.contacts[contact_id])
             for at, kind, event in self.record.events:
                 story.tell(at, kind, event)
             self._standings[contact_id] = story.end()
@@ -44,6 +44,9 @@ class People:
         """Whom to call or to write to: who decides, else the first with a usable number, else the first known."""
         if self.round is not None:
             return self._decider(self.round)
+        return self._first_known()
+
+    def _first_known(self) -> Contact | None:
         people = [person for each in self._people_of_application() if (person := self.record.contact(each))]
         return next((person for person in people if self.record.phone(person)), people[0] if people else None)
 
@@ -66,10 +69,7 @@ class People:
             if (person := self.record.contact(each.contact_id))
         ]
         if not people:
-            known = [
-                person for each in self.record.case.application.contact_ids if (person := self.record.contact(each))
-            ]
-            return next((person for person in known if self.record.phone(person)), known[0] if known else None)
+            return self._first_known()
         for person, each in people:
             if each.decides:
                 return person
@@ -90,7 +90,7 @@ class People:
         found = [
             person for each in self.record.case.contacts if each not in known and (person := self.record.contact(each))
         ]
-        return [p for p in found if self.standing(p.id).agreed or self.standing(p.id).missed_at]
+        return [each for each in found if self.standing(each.id).agreed or self.record.missed_at(each.id)]
 
 
 def ranked(interviewers: tuple[Interviewer, ...]) -> list[Interviewer]:

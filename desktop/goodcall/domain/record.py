@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 
-from goodcall.domain.calling_hours import DAY, CallingTimes, Surroundings, Window, YourTime, calling_times, openings
+from goodcall.domain.calling_hours import DAY, CallingTimes, Surroundings, YourTime, calling_times
 from goodcall.domain.etiquette import Etiquette
-from goodcall.domain.facts import AgreedTime, Answer, Call, Case, Contact, Interview, Letter, Outcome, Permission, Phone
-from goodcall.domain.standing import LONG_AGO, Agreed, Standing
+from goodcall.domain.facts import Answer, Call, Case, Contact, Interview, Letter, Outcome, Phone
+from goodcall.domain.standing import LONG_AGO
 from goodcall.domain.watch import Watch
-
-A_MOMENT = timedelta(microseconds=1)
 
 Event = Interview | Call | Letter | Answer
 
@@ -25,7 +23,12 @@ class Record:
     watch: Watch
     etiquette: Etiquette
     around: Surroundings
-    yours: YourTime
+
+    @cached_property
+    def yours(self) -> YourTime:
+        """When the user is up and free."""
+        opens, closes = self.etiquette.your_hours_open, self.etiquette.your_hours_close
+        return YourTime(zone=self.around.zone, opens=opens, closes=closes, busy=self.around.busy)
 
     @cached_property
     def is_open(self) -> bool:
@@ -42,9 +45,10 @@ class Record:
 
     @cached_property
     def cancelled_at(self) -> datetime | None:
-        """When the latest cancelled interview was called off, if no other interview took its place."""
+        """When the latest cancelled interview was called off, if no other interview has taken its place."""
         moments = [each.cancelled_at for each in self.case.interviews if each.cancelled_at and self._cancelled(each)]
-        return max(moments) if moments and not self.interviews else None
+        latest = max(moments, default=None)
+        return None if latest is None or any(each.end.utc > latest for each in self.interviews) else latest
 
     def _cancelled(self, interview: Interview) -> bool:
         return interview.cancelled_at is not None and self.watch.reached(interview.cancelled_at)
@@ -65,17 +69,42 @@ class Record:
         return [each for each in self.case.calls if self.watch.reached(each.at)]
 
     @cached_property
+    def _callbacks(self) -> tuple[dict[str, Call], frozenset[str]]:
+        """Missed calls that wait to be returned, by person, and the ids of calls that returned one.
+
+        One attempt, a letter or a conversation ends the duty; after ten working days it lapses.
+        """
+        waiting: dict[str, Call] = {}
+        returning: set[str] = set()
+        events: list[Call | Letter] = [
+            *self.calls,
+            *(each for each in self.case.letters if self.watch.reached(each.at)),
+        ]
+        for event in sorted(events, key=lambda each: each.at):
+            if isinstance(event, Call) and event.outcome is Outcome.THEY_CALLED_MISSED:
+                waiting[event.contact_id] = event
+            elif not isinstance(event, Call) or event.outcome is not Outcome.WRONG_NUMBER:
+                missed = waiting.pop(event.contact_id or "", None)
+                if missed and isinstance(event, Call) and event.at < self.return_until(missed):
+                    returning.add(event.id)
+        return waiting, frozenset(returning)
+
+    @property
     def returned(self) -> frozenset[str]:
         """Ids of calls that answered a missed call of theirs: they cost nothing."""
-        waiting: set[str] = set()
-        found: set[str] = set()
-        for call in self.calls:
-            if call.outcome is Outcome.THEY_CALLED_MISSED:
-                waiting.add(call.contact_id)
-            elif call.contact_id in waiting:
-                waiting.discard(call.contact_id)
-                found.add(call.id)
-        return frozenset(found)
+        return self._callbacks[1]
+
+    def missed_at(self, contact_id: str) -> datetime | None:
+        """Return when a person rang about this application and waits to be rung back, if so."""
+        missed = self._callbacks[0].get(contact_id)
+        if missed is None or not self.is_mine(missed) or self.watch.reached(self.return_until(missed)):
+            return None
+        return missed.at
+
+    def return_until(self, missed: Call) -> datetime:
+        """Return when a missed call need no longer be returned: after ten working days."""
+        times = self.times(self.case.contacts[missed.contact_id])
+        return times.end_of(times.working_day_after(times.day_of(missed.at) - DAY, self.etiquette.ask_for_days))
 
     def cool_until(self, contact_id: str, at: datetime | None = None) -> datetime:
         """Return when the cool-down after the last touch of a person (before ``at``) ends, else long ago."""
@@ -127,52 +156,3 @@ class Record:
         written: tuple[Letter | Answer, ...] = (*self.case.letters, *self.case.answers)
         found += ((each.at, 2, each) for each in written if self.is_mine(each) and self.watch.reached(each.at))
         return sorted(found, key=lambda entry: entry[:2])
-
-    def thank_windows(self, contact: Contact, ended_at: datetime, after: datetime) -> list[Window]:
-        """Return the usable windows for a thank-you call: two hours after the interview, begun within 24 of it."""
-        opens = max(ended_at + self.etiquette.rest_after_interview, after)
-        before = ended_at + self.etiquette.thank_within + A_MOMENT
-        return list(openings(self.times(contact), self.yours, opens, before)) if opens < before else []
-
-    def thanks_until(self, contact: Contact, standing: Standing) -> datetime:
-        """Return when a thank-you is too late: after 7 days, or with the decision day if that is sooner."""
-        ended = standing.ended_at
-        until = ended + self.etiquette.late_thanks_for
-        if standing.decision_on is not None:
-            until = min(until, self.times(contact).end_of(standing.decision_on))
-        return max(until, ended + self.etiquette.thank_within)
-
-    def is_callable(self, contact: Contact, standing: Standing) -> bool:
-        """Whether planned calls to a person are welcome at all."""
-        refused = standing.permission is Permission.REFUSED
-        unwelcome = contact.do_not_call is not None or contact.prefers_email or self.case.application.no_calls
-        return not (refused or unwelcome) and self.phone(contact) is not None
-
-    def decision_due(self, contact: Contact, standing: Standing) -> datetime:
-        """Return from when on one may ask for the decision, cool-down aside."""
-        times, due = self.times(contact), LONG_AGO
-        if standing.next_round_at is not None:
-            due = standing.next_round_at + self.etiquette.ask_after
-        elif standing.decision_on is not None:
-            due = times.end_of(times.working_day_after(standing.decision_on) - DAY)
-        elif standing.base is not None:
-            due = standing.base + self.etiquette.ask_after
-        if standing.tried_out_at is not None:
-            due = max(due, standing.tried_out_at + self.etiquette.cool_down_for)
-        return due
-
-    def agreed_day(self, contact: Contact, agreed: Agreed) -> date:
-        """Return the day of an agreed call: the one named, or for a bare date the next one that has windows."""
-        times = self.times(contact)
-        if isinstance(agreed.when, AgreedTime):
-            return times.day_of(agreed.when.utc)
-        day = agreed.when
-        return day if times.windows(day) else times.working_day_after(day)
-
-    def agreed_until(self, contact: Contact, agreed: Agreed) -> datetime:
-        """Return the moment from which an agreed call has been missed."""
-        if isinstance(agreed.when, AgreedTime):
-            return agreed.when.utc + self.etiquette.agreed_time_for
-        times, day = self.times(contact), self.agreed_day(contact, agreed)
-        windows = times.windows(day)
-        return windows[-1].span.end if windows else times.end_of(day)

@@ -22,10 +22,9 @@ class Planned(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """A time or a day they named for a call, when they named it, and the tries made for it."""
+    """A time or a day they named for a call, and the tries made for it."""
 
     when: AgreedTime | date
-    since: datetime
     tries: tuple[Call, ...] = ()
 
 
@@ -49,10 +48,8 @@ class Standing:
     decision_on: date | None = None
     next_round_at: datetime | None = None
     permission: Permission = Permission.NOT_ASKED
-    permission_at: datetime | None = None
     permission_used: bool = False
     agreed: Agreed | None = None
-    missed_at: datetime | None = None  # they rang and nobody has rung back
     announced_on: date | None = None
     conversation: bool = False
 
@@ -60,6 +57,13 @@ class Standing:
     def ended_at(self) -> datetime:
         """When the round's interview ended (UTC)."""
         return self.interview.end.utc if self.interview else LONG_AGO
+
+    @property
+    def last_sign(self) -> datetime | None:
+        """When the last letter, touch, answer or vain try of this round was, if any."""
+        moments = [letter.at for letter in self.letters]
+        moments += [moment for moment in (self.base, self.tried_out_at) if moment is not None]
+        return max(moments, default=None)
 
     @property
     def permitted(self) -> bool:

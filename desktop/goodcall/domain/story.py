@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from goodcall.domain.calling_hours import day_of
-from goodcall.domain.facts import Answer, Call, Interview, Letter, Outcome, Permission, Purpose, Result, Said
+from goodcall.domain import due
+from goodcall.domain.calling_hours import day_of, start_of_day
+from goodcall.domain.facts import Answer, Call, Contact, Interview, Letter, Permission, Purpose, Result, Said
 from goodcall.domain.record import Event, Record
 from goodcall.domain.standing import Agreed, Planned, Standing
 
@@ -13,10 +14,10 @@ from goodcall.domain.standing import Agreed, Planned, Standing
 class Story:
     """Tells the events of an application in order, from the side of one person, into a :class:`Standing`."""
 
-    def __init__(self, record: Record, contact_id: str) -> None:
+    def __init__(self, record: Record, contact: Contact, standing: Standing | None = None) -> None:
         self.record = record
-        self.contact = record.case.contacts[contact_id]
-        self.now = Standing()
+        self.contact = contact
+        self.now = standing or Standing()
 
     def tell(self, at: datetime, kind: int, event: Event) -> None:
         """Take one event in."""
@@ -32,43 +33,37 @@ class Story:
             if event.contact_id in (None, self.contact.id):
                 self._write(event)
         elif isinstance(event, Answer):
-            self._sign(at)
-            self.hear(at, event.said, with_person=event.contact_id == self.contact.id)
+            self._answer(event)
         else:
             self._call(event)
 
     def end(self) -> Standing:
         """Return the standing at the watch's moment."""
-        now = self.now
-        if now.planned is Planned.THANKS and self.record.watch.reached(until := self._thanks_until()):
-            self._to_decision(until)
-        return now
+        self._lapse(None)
+        return self.now
 
-    def _thanks_until(self) -> datetime:
-        return self.record.thanks_until(self.contact, self.now)
+    def _lapse(self, at: datetime | None) -> None:
+        """Let go of what had its time by ``at``; None is the watch's moment."""
 
-    def _lapse(self, at: datetime) -> None:
-        if self.now.planned is Planned.THANKS and at >= (until := self._thanks_until()):
-            self._to_decision(until)
+        def passed(moment: datetime) -> bool:
+            return self.record.watch.reached(moment) if at is None else at >= moment
 
-    def _to_decision(self, at: datetime) -> None:
-        """The thank-you has had its time: what comes next is the question for the decision, due at once."""
-        self.now.planned, self.now.tries = Planned.DECISION, ()
-        if self.now.base is None:
-            self.now.base = at - self.record.etiquette.ask_after
+        now, record, person = self.now, self.record, self.contact
+        if now.planned is Planned.THANKS and passed(due.thanks_until(record, person, now)):
+            now.planned, now.tries = Planned.DECISION, ()
+        if now.agreed is not None and passed(due.agreed_lapses(record, person, now.agreed)):
+            now.agreed = None
 
     def begin_round(self, interview: Interview) -> None:
-        """Start anew with an interview; what was agreed, permitted or missed stays."""
+        """Start anew with an interview; what was agreed or permitted stays."""
         last = self.now
         self.now = Standing(
             interview=interview,
             round_number=last.round_number + 1,
             planned=Planned.THANKS,
             permission=last.permission,
-            permission_at=last.permission_at,
             permission_used=last.permission_used,
             agreed=last.agreed,
-            missed_at=last.missed_at,
         )
         if last.decision_on is not None and last.decision_on >= interview.end.wall.date():
             self.now.decision_on = last.decision_on
@@ -79,13 +74,20 @@ class Story:
         if said.decision_on is not None:
             now.decision_on = said.decision_on
         if said.permission is not Permission.NOT_ASKED:
-            now.permission, now.permission_at, now.permission_used = said.permission, at, False
+            now.permission, now.permission_used = said.permission, False
             if said.permission is Permission.REFUSED:
                 now.agreed = None
         if said.call_back is not None and with_person:
-            now.agreed = Agreed(said.call_back, at)
+            now.agreed = Agreed(said.call_back)
         if said.result is not None:
             now.next_round_at = at if said.result is Result.NEXT_ROUND else None
+
+    # Signs from them
+
+    def _answer(self, answer: Answer) -> None:
+        self._sign(answer.at)
+        self._catch_up(answer.at)
+        self.hear(answer.at, answer.said, with_person=answer.contact_id == self.contact.id)
 
     def _sign(self, at: datetime) -> None:
         """They let hear from them: whatever had come to its end goes on, and letters count anew."""
@@ -94,74 +96,123 @@ class Story:
         if now.planned in (Planned.LETTERS, Planned.REST):
             now.planned, now.tries, now.tried_out_at = Planned.DECISION, (), None
 
+    def _catch_up(self, at: datetime) -> None:
+        """Whatever they say ends the wait for an invitation, and a decision day that has passed says no more."""
+        now = self.now
+        now.next_round_at = None
+        if now.decision_on is not None and at >= self.record.times(self.contact).end_of(now.decision_on):
+            now.decision_on = None
+
+    # Calls
+
     def _call(self, call: Call) -> None:
         outcome, mine = call.outcome, call.contact_id == self.contact.id
         if outcome.is_incoming:
             self._sign(call.at)
-        if mine and outcome is Outcome.THEY_CALLED_MISSED:
-            self.now.missed_at = call.at
-        elif mine and outcome is not Outcome.WRONG_NUMBER:
-            self.now.missed_at = None
         if outcome.is_touch:
             self.now.base = call.at
-        if mine and (outcome.is_touch or outcome.is_conversation):
-            self._touch(call)
+        if outcome.is_touch or outcome.is_conversation:
+            self._catch_up(call.at)
+            if mine:
+                self._touch(call)
         elif mine and outcome.is_try and call.id not in self.record.returned:
             self._try(call)
         self.hear(call.at, call.said, with_person=mine)
 
     def _touch(self, call: Call) -> None:
-        now = self.now
+        """A message or a conversation fulfils the planned call; so does a conversation that they began."""
+        now, as_agreed = self.now, self._is_agreed_call(call)
         if call.outcome.is_touch and call.id not in self.record.returned:
             now.touches += 1
-            now.permission_used |= now.planned is not Planned.THANKS
+            now.permission_used |= now.planned is not Planned.THANKS and not as_agreed
         now.conversation |= call.outcome.is_conversation
-        now.agreed, now.tries, now.tried_out_at, now.announced_on = None, (), None, None
+        if as_agreed or call.outcome.is_conversation:
+            now.agreed = None
+        now.tries, now.tried_out_at, now.announced_on = (), None, None
         if now.planned is not Planned.REST:
             now.planned = Planned.DECISION
 
+    def _is_agreed_call(self, call: Call) -> bool:
+        agreed = self.now.agreed
+        return agreed is not None and call.at >= due.agreed_from(self.record, self.contact, agreed)
+
     def _try(self, call: Call) -> None:
-        now, allowed = self.now, self.record.etiquette.tries
-        if now.agreed is not None:
-            now.agreed = Agreed(now.agreed.when, now.agreed.since, (*now.agreed.tries, call))
-            if len(now.agreed.tries) >= allowed:
-                now.agreed, now.tried_out_at = None, call.at
-            return
-        now.tries = (*now.tries, call)
-        if len(now.tries) >= allowed:
-            now.tries, now.tried_out_at = (), call.at
-            now.planned = Planned.DECISION if now.planned is Planned.THANKS else Planned.LETTERS
-            now.base = now.base or call.at
+        now = self.now
+        if now.agreed is not None and self._is_agreed_call(call):
+            now.agreed = Agreed(now.agreed.when, (*now.agreed.tries, call))
+            if len(now.agreed.tries) >= self.record.etiquette.tries:
+                now.agreed = None
+                self._give_up(call, Planned.DECISION)
+        elif self._is_planned():
+            now.tries = (*now.tries, call)
+            if len(now.tries) >= self.record.etiquette.tries:
+                self._give_up(call, Planned.DECISION if now.planned is Planned.THANKS else Planned.LETTERS)
+
+    def _is_planned(self) -> bool:
+        """Whether a call is planned at all: without an interview only one invited, announced or about a new date."""
+        now = self.now
+        may_ring = now.interview or now.permitted or now.announced_on or self.record.cancelled_at
+        return bool(may_ring) and now.planned in (Planned.THANKS, Planned.DECISION)
+
+    def _give_up(self, call: Call, then: Planned) -> None:
+        """All tries of a planned call were in vain."""
+        now = self.now
+        now.tries, now.tried_out_at, now.base = (), call.at, now.base or call.at
+        if now.planned in (Planned.THANKS, Planned.DECISION):
+            now.planned = then
+
+    # Letters
 
     def _write(self, letter: Letter) -> None:
-        now, record = self.now, self.record
+        now, record, person = self.now, self.record, self.contact
+        callable_ = due.is_callable(record, person, now)
+        is_last = self._closes(letter)
         now.letters = (*now.letters, letter)
         now.announced_on = letter.announces_on or now.announced_on
-        if now.agreed is not None and letter.at >= record.agreed_until(self.contact, now.agreed):
+        if now.agreed is not None and letter.at >= due.agreed_until(record, person, now.agreed):
             now.agreed = None  # the apology
-        if letter.purpose is Purpose.CLOSING:
+        if is_last:
             now.planned = Planned.REST
         elif now.planned is Planned.THANKS:
-            if letter.purpose is Purpose.THANKS and self._letter_is_enough(letter):
+            if not callable_ or (letter.purpose is Purpose.THANKS and self._letter_is_enough(letter)):
                 now.planned, now.base, now.tries = Planned.DECISION, letter.at, ()
-        elif now.planned is Planned.DECISION and now.interview and self._asks_in_writing(letter):
+        elif now.planned is Planned.DECISION and self._asks_in_writing(letter):
             now.planned = Planned.LETTERS
-        if not record.is_callable(self.contact, now):
+        if not callable_:
             now.base = letter.at
+
+    def _closes(self, letter: Letter) -> bool:
+        """Whether it is the closing letter: by its purpose, or because that was due."""
+        now, record = self.now, self.record
+        spent = now.touches >= record.etiquette.touches and not now.permitted
+        was_due = now.planned is Planned.LETTERS or (now.planned is Planned.DECISION and now.interview and spent)
+        return letter.purpose is Purpose.CLOSING or bool(
+            was_due and letter.at >= due.closing_due(record, self.contact, now)
+        )
 
     def _asks_in_writing(self, letter: Letter) -> bool:
         """A follow-up letter on the day the question for the decision is due, or later, takes the call's place."""
-        due = self.record.decision_due(self.contact, self.now)
-        yours = self.record.yours
-        return letter.purpose is Purpose.FOLLOW_UP and letter.at >= yours.start_of_hours(day_of(due, yours.zone))
+        now, record = self.now, self.record
+        if now.interview or now.permitted:
+            moment = due.decision_due(record, self.contact, now)
+        elif now.announced_on is not None:
+            moment = start_of_day(now.announced_on, record.times(self.contact).zone)
+        else:
+            return False
+        yours = record.yours
+        return letter.purpose is Purpose.FOLLOW_UP and letter.at >= yours.start_of_hours(day_of(moment, yours.zone))
 
     def _letter_is_enough(self, letter: Letter) -> bool:
-        """A thank-you letter stands for the call where a call was still due in time, or none can be made at all."""
+        """A thank-you letter stands for the call where that was still due in time, or is late itself.
+
+        Where no window was left within the 24 hours, the letter and the call belong together; but in a later round
+        the letter stands for a call that the cool-down holds back.
+        """
         record, now = self.record, self.now
-        if not record.is_callable(self.contact, now):
+        if letter.at >= now.ended_at + record.etiquette.thank_within:
             return True
         cool = record.cool_until(self.contact.id, letter.at)
-        windows = record.thank_windows(self.contact, now.ended_at, cool)
+        windows = due.thank_windows(record, self.contact, now.ended_at, cool)
         if not windows and now.round_number > 1 and cool > now.ended_at + record.etiquette.rest_after_interview:
-            return True  # new_round: held back by the cool-down
+            return True
         return any(letter.at < window.span.end for window in windows)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
-from itertools import chain
 
-from goodcall.domain.calling_hours import DAY, CallingTimes, Part, Window, day_of, openings, start_of_day
-from goodcall.domain.facts import AgreedTime, Contact, Permission, Purpose
+from goodcall.domain import due
+from goodcall.domain.calling_hours import DAY, CallingTimes, Window, openings, start_of_day
+from goodcall.domain.facts import Call, Contact, Permission, Purpose
 from goodcall.domain.record import Record
-from goodcall.domain.standing import LONG_AGO, Planned, Standing
+from goodcall.domain.standing import LONG_AGO, Standing
 from goodcall.domain.steps import Because, Code, Do, Step
+
+OUTSIDE = ("outside-windows",)
 
 
 @dataclass
@@ -76,24 +78,35 @@ class Turn:
         )
         return next((reason for reason, holds in reasons if holds), "")
 
+    @cached_property
+    def missed_at(self) -> datetime | None:
+        """When they rang in vain and wait to be rung back (UTC), if so."""
+        return self.record.missed_at(self.contact.id)
+
     @property
-    def thanked(self) -> bool:
-        """Whether a letter went out in this round."""
-        return bool(self.standing.letters)
+    def is_spent(self) -> bool:
+        """Whether the touches of the round are used up and nobody asked for a further call."""
+        return self.standing.touches >= self.record.etiquette.touches and not self.standing.permitted
+
+    @property
+    def was_called_off(self) -> bool:
+        """Whether an interview was cancelled and nothing has happened since."""
+        cancelled, last = self.record.cancelled_at, self.standing.last_sign
+        return cancelled is not None and (last is None or last < cancelled)
+
+    @property
+    def tries(self) -> tuple[Call, ...]:
+        """Tries made for the call that is on: the agreed one, else the planned one."""
+        return self.standing.agreed.tries if self.standing.agreed else self.standing.tries
 
     @property
     def last_try(self) -> bool:
         """Whether the next try is the last one allowed."""
-        tries = self.standing.agreed.tries if self.standing.agreed else self.standing.tries
-        return len(tries) + 1 >= self.record.etiquette.tries
+        return len(self.tries) + 1 >= self.record.etiquette.tries
 
     def reached(self, moment: datetime) -> bool:
         """Whether a moment is now or past."""
         return self.record.watch.reached(moment)
-
-    def last_of_days(self, start: datetime, count: int) -> datetime:
-        """Return the end of the ``count``-th working day, the day of ``start`` being the first if it is one."""
-        return self.times.end_of(self.times.working_day_after(self.times.day_of(start) - DAY, count))
 
     # Windows
 
@@ -107,52 +120,72 @@ class Turn:
         recent = max(after, self.record.watch.now - 2 * DAY)
         yield from openings(self.times, self.record.yours, recent, before, working_hours=working_hours)
 
+    def first_window(self, after: datetime, *, working_hours: bool = False) -> Window | None:
+        """Return the first usable window of the 14 days from ``after`` on, over or not."""
+        within = after + self.record.etiquette.common_window_within
+        return next(openings(self.times, self.record.yours, after, within, working_hours=working_hours), None)
+
     def next_window(self, after: datetime, before: datetime) -> tuple[Window | None, tuple[str, ...]]:
         """Return the next usable window from ``after``, begun before ``before``, and remarks about it.
 
         Without a usable window in the 14 days from ``after`` on, the person's working hours serve.
         """
-        within = after + self.record.etiquette.common_window_within
-        first = next(openings(self.times, self.record.yours, after, within), None)
+        first = self.first_window(after)
         window = self.first_open(self.usable(after, before, working_hours=first is None))
-        notes: tuple[str, ...] = ("outside-windows",) if first is None else ()
-        if first is not None and window is not None and window.span.start > first.span.end:
-            notes += ("snoozed",) if self.snoozed_until > first.span.start else ("moved",)
-        return window, notes
+        if first is None or window is None:
+            return window, OUTSIDE
+        return window, self.remarks_on(window, first)
 
-    def window_after_try(self, before: datetime, not_before: datetime) -> Window | None:
-        """Return the next window of the other part of the day, else the same part on the next working day."""
-        standing, times = self.standing, self.times
-        last = (standing.agreed.tries if standing.agreed else standing.tries)[-1]
-        day = times.day_of(last.at)
-        limit = times.end_of(times.working_day_after(day, self.record.etiquette.other_part_within_days))
-        part = times.part_at(last.at)
-        after = max(last.at, not_before)
-        other = [w for w in openings(times, self.record.yours, after, limit) if w.part is not part]
-        other = [w for w in other if w.span.end > self.snoozed_until]
+    def remarks_on(self, window: Window, first: Window) -> tuple[str, ...]:
+        """Return whether a window comes in place of an earlier one, missed or put off."""
+        if window.span.start < first.span.end:
+            return ()
+        return ("snoozed",) if self.snoozed_until > first.span.start else ("moved",)
+
+    def window_after_try(self, before: datetime, not_before: datetime) -> tuple[Window | None, tuple[str, ...]]:
+        """Return the next window of the other part of the day, else the same part from the next working day on.
+
+        The other part must come within three working days. Where only working hours serve, the next day's do.
+        """
+        times, last = self.times, self.tries[-1]
+        part, day = times.part_at(last.at), times.day_of(last.at)
+        after = max(last.at, not_before, self.snoozed_until)
+        days = self.record.etiquette.other_part_within_days
+        limit = times.end_of(times.working_day_after(times.day_of(after), days))
+        other = [w for w in openings(times, self.record.yours, after, min(limit, before)) if w.part is not part]
+        if other:
+            later = self.usable(other[-1].span.end, before)
+            return self.first_open([*other, *later]), ()
         again = max(after, start_of_day(times.working_day_after(day), times.zone))
-        later = self.usable(other[-1].span.end if other else again, before)
-        same: Iterator[Window] = later if other else self._same_part_first(later, part)
-        return self.first_open(w for w in chain(other, same) if w.span.start < before)
-
-    @staticmethod
-    def _same_part_first(windows: Iterator[Window], part: Part) -> Iterator[Window]:
-        return (window for window in windows if window.part is part)
+        if self.first_window(again) is None:
+            return self.first_open(self.usable(again, before, working_hours=True)), OUTSIDE
+        same = self.first_open(window for window in self.usable(again, before) if window.part is part)
+        return same or self.first_open(self.usable(again, before)), ()
 
     # Steps
 
-    def call(self, code: Code, window: Window, because: Because, *, deadline: datetime | None = None) -> Step:
-        """Return a step to call in a window."""
+    def call(
+        self,
+        code: Code,
+        window: Window,
+        because: Because,
+        *,
+        since: datetime,
+        deadline: datetime | None = None,
+        leave_message: bool | None = None,
+    ) -> Step:
+        """Return a step to call in a window; ``since`` is from when on the call is in order at all."""
+        notes = (*because.notes, *self._remarks())
         return Step(
             do=Do.CALL,
             code=code,
             application_id=self.record.case.application.id,
             contact_id=self.contact.id,
-            because=replace(because, notes=(*because.notes, *self._remarks())),
+            because=replace(because, until=since, notes=notes),
             opens_at=window.span.start,
             closes_at=window.span.end,
             deadline=deadline,
-            leave_message=self.last_try,
+            leave_message=self.last_try if leave_message is None else leave_message,
         )
 
     def _remarks(self) -> tuple[str, ...]:
@@ -192,48 +225,12 @@ class Turn:
             deadline=until,
         )
 
-    # Letters
-
-    def letter_day(self, moment: datetime) -> datetime:
-        """Return when the user's hours begin on the day that lies ``letter_after`` behind ``moment``."""
-        yours = self.record.yours
-        return yours.start_of_hours(day_of(moment, yours.zone) + self.record.etiquette.letter_after)
-
-    def after_decision_day(self) -> datetime:
-        """Return when the user's hours begin on the first working day after the decision day, else long ago."""
-        if self.standing.decision_on is None:
-            return LONG_AGO
-        return self.record.yours.start_of_hours(self.times.working_day_after(self.standing.decision_on))
-
-    def last_sign(self) -> datetime | None:
-        """Return the moment of the last letter, touch or answer of this round."""
-        standing = self.standing
-        moments = [letter.at for letter in standing.letters]
-        moments += [moment for moment in (standing.base, standing.tried_out_at) if moment is not None]
-        return max(moments, default=None)
-
     def closing(self, code: Code, because: Because | None = None) -> Step:
-        """Return the one closing letter: 7 days after the last sign, not before the decision day has passed."""
-        last = self.last_sign() or self.ended_at
-        opens = max(self.letter_day(last), self.after_decision_day())
-        return self.write(code, Purpose.CLOSING, opens, because or Because(at=last, on=self.standing.decision_on))
+        """Return the one closing letter."""
+        opens = due.closing_due(self.record, self.contact, self.standing)
+        because = because or Because(at=self.standing.last_sign or self.ended_at, on=self.standing.decision_on)
+        return self.write(code, Purpose.CLOSING, opens, because)
 
     def rest(self, code: Code) -> Step:
         """Return the end of the chain."""
-        return self.step(Do.REST, code, Because(at=self.last_sign()))
-
-    @property
-    def agreed_at(self) -> datetime | None:
-        """When the agreed call begins, if a time was named (UTC)."""
-        agreed = self.standing.agreed
-        return agreed.when.utc if agreed and isinstance(agreed.when, AgreedTime) else None
-
-    @property
-    def agreed_day(self) -> date | None:
-        """The contact's day of the agreed call."""
-        return self.record.agreed_day(self.contact, self.standing.agreed) if self.standing.agreed else None
-
-    @property
-    def is_over(self) -> bool:
-        """Whether no planned call is left."""
-        return self.standing.planned in (Planned.LETTERS, Planned.REST)
+        return self.step(Do.REST, code, Because(at=self.standing.last_sign))

@@ -1,0 +1,116 @@
+"""Calls that they asked for: an agreed time, and a missed call of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from goodcall.domain import due
+from goodcall.domain.calling_hours import Span, Window, openings, start_of_day
+from goodcall.domain.facts import AgreedTime, Purpose
+from goodcall.domain.letters import instead_of_calls
+from goodcall.domain.planned_calls import try_again, with_letter
+from goodcall.domain.standing import LONG_AGO, Agreed
+from goodcall.domain.steps import Because, Code, Do, Step
+from goodcall.domain.turn import Turn
+
+
+def agreed(t: Turn) -> Agreed:
+    """Return what was agreed; only for rows that ask first whether anything was."""
+    assert t.standing.agreed is not None
+    return t.standing.agreed
+
+
+def agreed_at(t: Turn) -> datetime | None:
+    """Return when the agreed call begins, if a time was named (UTC)."""
+    when = agreed(t).when
+    return when.utc if isinstance(when, AgreedTime) else None
+
+
+def agreed_day(t: Turn) -> date:
+    """Return the contact's day of the agreed call."""
+    return due.agreed_day(t.record, t.contact, agreed(t))
+
+
+def ask_to_lift(t: Turn) -> list[Step]:
+    """They named a time but asked not to be called: ask the user whether that still holds, and write meanwhile."""
+    because = Because(variant="lift", at=agreed_at(t), on=agreed_day(t), text=t.contact.do_not_call or "")
+    letters = (step for step in instead_of_calls(t) if step.do is Do.WRITE)
+    return [t.step(Do.FIX, Code.NO_CALLS, because), *letters]
+
+
+def agreed_call(t: Turn) -> list[Step]:
+    """Call at the time, or in that day's windows; missed: in their next working hours; then write."""
+    because = Because(at=agreed_at(t), on=agreed_day(t))
+    missed_from = due.agreed_until(t.record, t.contact, agreed(t))
+    if t.tries:
+        until = due.agreed_lapses(t.record, t.contact, agreed(t))
+        again = try_again(t, until, LONG_AGO, because) or _apology(t, "unreached")
+        return with_letter(t, again)
+    if window := t.first_open(agreed_windows(t)):
+        since = because.at or start_of_day(agreed_day(t), t.times.zone)
+        return with_letter(t, [t.call(Code.INVITED_BACK, window, because, since=since, deadline=missed_from)])
+    until = due.apology_until(t.record, t.contact, agreed(t))
+    if window := t.first_open(t.usable(missed_from, until, working_hours=True)):
+        late = Because(variant="missed", at=because.at, on=because.on, notes=("apology",))
+        return with_letter(t, [t.call(Code.INVITED_BACK, window, late, since=missed_from, deadline=until)])
+    return with_letter(t, _apology(t, "missed"))
+
+
+def _apology(t: Turn, variant: str) -> list[Step]:
+    because = Because(variant=variant, at=agreed_at(t), on=agreed_day(t), notes=("apology",))
+    opens = t.record.yours.opening(due.apology_until(t.record, t.contact, agreed(t)))
+    return [t.write(Code.INVITED_BACK, Purpose.FOLLOW_UP, opens, because)]
+
+
+def agreed_windows(t: Turn) -> list[Window]:
+    """Return when the agreed call may be made: two hours from the time named, or the windows of the day named."""
+    if at := agreed_at(t):
+        end = at + t.record.etiquette.agreed_time_for
+        start = max(at, t.snoozed_until) if t.snoozed_until < end else at
+        return [Window(Span(start, end), t.times.part_at(at))]
+    day, yours = agreed_day(t), t.record.yours
+    start, end = start_of_day(day, t.times.zone), t.times.end_of(day)
+    windows = list(openings(t.times, yours, start, end))
+    usable = windows or list(openings(t.times, yours, start, end, working_hours=True))
+    return [later for window in usable if (later := _after_snooze(t, window))] or usable
+
+
+def _after_snooze(t: Turn, window: Window) -> Window | None:
+    start = max(window.span.start, t.snoozed_until)
+    return Window(Span(start, window.span.end), window.part) if start < window.span.end else None
+
+
+# They rang
+
+
+def ring_back_first(t: Turn) -> bool:
+    """Whether a missed call of theirs is returned before the time they named for a call."""
+    if t.missed_at is None or t.standing.agreed is None or t.unwelcome or not t.has_number:
+        return False
+    back, as_agreed = return_call(t)[0], agreed_call(t)[0]
+    if back.do is not Do.CALL or back.opens_at is None:
+        return False
+    return as_agreed.do is not Do.CALL or as_agreed.opens_at is None or back.opens_at < as_agreed.opens_at
+
+
+def return_call(t: Turn) -> list[Step]:
+    """Ring back in their working hours, in the next window at the latest; missed, in the windows that follow."""
+    missed = t.missed_at
+    assert missed is not None
+    until = due.ask_until(t.record, t.contact, missed)
+    next_window = t.first_window(missed)
+    latest = next_window.span.end if next_window else until
+    if window := t.first_open(_cut(t.usable(missed, latest, working_hours=True), latest)):
+        because, deadline = Because(at=missed), latest
+    elif window := t.first_open(t.usable(latest, until)):
+        because, deadline = Because(at=missed, notes=("moved",)), until
+    else:
+        letter = t.write(Code.RETURN_CALL, Purpose.FOLLOW_UP, t.record.yours.opening(missed), Because(at=missed))
+        return with_letter(t, [letter])
+    call = t.call(Code.RETURN_CALL, window, because, since=missed, deadline=deadline, leave_message=True)
+    return with_letter(t, [call])
+
+
+def _cut(windows: Iterable[Window], latest: datetime) -> list[Window]:
+    return [Window(Span(w.span.start, min(w.span.end, latest)), w.part) for w in windows if w.span.start < latest]
