@@ -83,7 +83,7 @@ def test_content_decides_before_the_name(tmp_path: Path, card: Path) -> None:
         ("a.ics", b"BEGIN:VCALENDAR\n" + b"x" * _NONSENSE, ProblemCode.NO_EVENT),
         ("a.ics", b"BEGIN:VCALENDAR\n" + b"\n " * (_NONSENSE // 20), ProblemCode.NO_EVENT),
         ("a.vcf", b"BEGIN:VCARD\nFN:" + b"x" * _NONSENSE, ProblemCode.EMPTY_CARD),
-        ("a.vcf", b"BEGIN:VCARD\n" + b"x\n" * (_NONSENSE // 2), ProblemCode.TOO_LARGE),
+        ("a.vcf", b"BEGIN:VCARD\n" + b"x\n" * (_NONSENSE // 2), ProblemCode.TOO_LONG),
         ("a.vcf", b"BEGIN:VCARD\n" + b"nonsense \n" * (_NONSENSE // 20), ProblemCode.BROKEN_CARD),
         ("a.ics", b"".join(b"BEGIN:V%d\n" % n for n in range(_NONSENSE // 20)), ProblemCode.NO_EVENT),
     ],

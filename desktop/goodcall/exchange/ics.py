@@ -21,7 +21,7 @@ from goodcall.exchange.zones import candidates
 
 _MOST_EVENTS: Final = 20_000
 _LONGEST_LINE: Final = 1 << 20  # bytes; only pictures and attachments are longer
-_OTHERS: Final = {"VTODO": "a to-do list", "VJOURNAL": "a journal", "VFREEBUSY": "free and busy times"}
+_OTHERS: Final = ("VTODO", "VJOURNAL", "VFREEBUSY")
 _USED: Final = {
     *("UID", "RECURRENCE-ID", "SEQUENCE", "DTSTAMP", "STATUS", "SUMMARY", "DESCRIPTION", "LOCATION", "URL"),
     *("DTSTART", "DTEND", "DURATION", "ORGANIZER", "ATTENDEE", "CONFERENCE"),
@@ -45,9 +45,8 @@ def read_calendar(data: bytes, file: str) -> Iterator[ReadEvent | Problem]:
             count += 1
             yield from _event(block, around)
     if not count:
-        found = [shown for name, shown in _OTHERS.items() if any(root.all_named(name))]
-        value = f", only {' and '.join(found)}" if found else ""
-        yield Problem(file=file, code=ProblemCode.NO_EVENT, value=value)
+        found = [name for name in _OTHERS if any(root.all_named(name))]
+        yield Problem(file=file, code=ProblemCode.NO_EVENT, value=",".join(found))
 
 
 def _calendar(block: Block, file: str) -> Calendar:

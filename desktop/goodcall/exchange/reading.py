@@ -80,7 +80,7 @@ def _reports(path: str, file: str) -> Iterator[Record | Problem]:
         return
     data = Path(path).read_bytes()
     if max(data.count(b"\n"), data.count(b"\r")) > _MOST_LINES:
-        yield Problem(file=file, code=ProblemCode.TOO_LARGE, value=f"{_MOST_LINES:,} lines")
+        yield Problem(file=file, code=ProblemCode.TOO_LONG, value=f"{_MOST_LINES:,}")
         return
     begin = _BEGIN.search(re.sub(rb"\r\n?", b"\n", as_bytes_of_ascii(data[:_LOOKED_AT])))
     if begin is None:
