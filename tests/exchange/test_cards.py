@@ -46,7 +46,7 @@ def test_a_card_of_version_3_from_apple(samples: Path) -> None:
     maeve = only((samples / "maeve-obrien.vcf").read_bytes())
 
     assert maeve.phones == (
-        ReadPhone(raw="(312) 555-0147 ext. 12", types=("work",)),
+        ReadPhone(raw="(312) 555-0147 ext. 12", types=("work",), preferred=True),
         ReadPhone(raw="(312) 555-0100", types=("front desk",)),
     )
     assert maeve.addresses == (

@@ -5,6 +5,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from goodcall.exchange.card_lines import Property
+from goodcall.exchange.hours import PROPERTY, hours_in
 from goodcall.exchange.records import ReadAddress, ReadCard, ReadPhone
 from goodcall.exchange.zones import candidates
 
@@ -46,6 +47,7 @@ def card_in(properties: list[Property], file: str, line: int) -> ReadCard | None
         urls=tuple(dict.fromkeys(each.text for each in own.all("URL") if each.text)),
         linkedin=_linkedin(own),
         language=own.text("LANG") or own.text("LANGUAGE"),
+        calling_hours=tuple(span for each in own.all(PROPERTY) for span in hours_in(each.text)[0]),
     )
 
 
@@ -87,7 +89,7 @@ def _phone(each: Property, types: tuple[str, ...]) -> ReadPhone | None:
         number, *parameters = unquote(raw[len("tel:") :]).split(";")
         extension = next((part[len("ext=") :] for part in parameters if part.lower().startswith("ext=")), "")
         raw = f"{number} ext. {extension}" if extension else number
-    return ReadPhone(raw=raw, types=types) if raw else None
+    return ReadPhone(raw=raw, types=types, preferred=each.preference == 1) if raw else None
 
 
 def _address(each: Property, types: tuple[str, ...]) -> ReadAddress | None:

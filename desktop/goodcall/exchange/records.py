@@ -1,12 +1,13 @@
 """What was read from other people's files, before it means anything to the app.
 
-Every record is a frozen dataclass of plain values, so that it can travel as one line of JSON from the child
-process that reads to the process that asked.
+Every record is a frozen dataclass of plain values; `understanding` makes of it what the services want.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from goodcall.domain.facts import CallingHours
 
 
 class Method(StrEnum):
@@ -130,6 +131,7 @@ class ReadPhone:
 
     raw: str
     types: tuple[str, ...] = ()
+    preferred: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +169,7 @@ class ReadCard:
     urls: tuple[str, ...] = ()
     linkedin: str = ""
     language: str = ""
+    calling_hours: tuple[CallingHours, ...] = ()
 
 
 Record = ReadEvent | ReadCard

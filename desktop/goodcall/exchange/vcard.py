@@ -10,6 +10,7 @@ from typing import Final
 
 from goodcall.exchange.card import card_in
 from goodcall.exchange.card_lines import BrokenLineError, Property, property_of
+from goodcall.exchange.hours import PROPERTY, hours_in
 from goodcall.exchange.lines import Line, logical_lines
 from goodcall.exchange.problems import Kept, Problem, ProblemCode
 from goodcall.exchange.records import ReadCard
@@ -111,6 +112,8 @@ def _properties(card: _OpenCard, file: str) -> tuple[list[Property], list[Proble
             continue
         if len(line.raw) > _LONGEST_LINE or (read.name == "EMAIL" and read.text and "@" not in read.text):
             note(ProblemCode.BROKEN_PROPERTY, line, read.name, read.value)
-        else:
-            properties.append(read)
+            continue
+        for part in hours_in(read.text)[1] if read.name == PROPERTY else ():
+            note(ProblemCode.BROKEN_PROPERTY, line, read.name, part)
+        properties.append(read)
     return properties, problems
