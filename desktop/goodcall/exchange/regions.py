@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 import holidays
 from holidays.registry import COUNTRIES
 
 from goodcall.exchange.records import ReadAddress
-from goodcall.exchange.zones import same_offsets
+from goodcall.exchange.zones import table, zone_of_country
 
 # What people call their own country, and other names that neither tzdata nor holidays has.
 _OTHER_NAMES: Final = {
@@ -98,8 +97,7 @@ def zone_of(region: Region, now: datetime) -> str | None:
     for (country, zone), parts in _ZONES_OF_PARTS.items():
         if country == region.country and region.subdivision in parts.split():
             return zone
-    zones = tuple(zone for country, zone in _zones_by_country() if country == region.country)
-    return zones[0] if same_offsets(zones, now) else None
+    return zone_of_country(region.country, now)
 
 
 def _key(text: str) -> str:
@@ -111,16 +109,6 @@ def _country_names() -> dict[str, str]:
     names = dict[str, str]()
     for module, (_, code, *others) in COUNTRIES.items():
         names |= dict.fromkeys(map(_key, (module, code, *others)), code)
-    for code, name in _table("iso3166.tab"):
+    for code, name in table("iso3166.tab"):
         names |= {_key(code): code, _key(name): code}
     return names | {name: code for code, others in _OTHER_NAMES.items() for name in others}
-
-
-@cache
-def _zones_by_country() -> tuple[tuple[str, str], ...]:
-    return tuple((fields[0], fields[2]) for fields in _table("zone.tab"))
-
-
-def _table(name: str) -> list[list[str]]:
-    text = (files("tzdata") / "zoneinfo" / name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]

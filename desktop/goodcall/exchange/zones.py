@@ -88,6 +88,17 @@ def same_offsets(zones: tuple[str, ...], now: datetime) -> bool:
     return all(len({moment.astimezone(place).utcoffset() for place in places}) == 1 for moment in moments)
 
 
+def zone_of_country(country: str, now: datetime) -> str | None:
+    """The zone of a country (as DE) if it has just one during the year after `now` (aware)."""
+    zones = tuple(fields[2] for fields in table("zone.tab") if fields[0] == country)
+    return zones[0] if same_offsets(zones, now) else None
+
+
+def country_of_zone(zone: str) -> str | None:
+    """The country (as DE) that a zone was named for; None for zones of no country, as UTC."""
+    return next((fields[0] for fields in table("zone.tab") if fields[2] == zone), None)
+
+
 def as_utc(moment: ReadMoment) -> datetime | None:
     """The moment in UTC; None where its zone is not known."""
     if moment.zone is None:
@@ -144,6 +155,13 @@ def _fixed_zone(offset: timedelta) -> str | None:
 def _agrees(name: str, wall: datetime, rules: ZoneRules) -> bool:
     place = ZoneInfo(name)
     return rules.offset_at(wall) in {wall.replace(tzinfo=place, fold=fold).utcoffset() for fold in (0, 1)}
+
+
+@cache
+def table(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of one of the tables that come with the zones, such as `zone.tab`."""
+    text = (files("tzdata") / "zoneinfo" / name).read_text(encoding="utf-8")
+    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
 
 
 @cache
