@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from goodcall.logs import start_logging
 from goodcall.paths import APP_ID, GEOMETRY, LOG, default_profile, make_profile
@@ -76,6 +77,7 @@ class Opening(QObject):
         self._services: Services | None = None
         self._desk: FrontDesk | None = None
         self._awake: Awake | None = None
+        self._importing = threading.Thread(target=self._import, name="import")
         self._theme = Theme(app)
         self.window = MainWindow(self._theme, profile / GEOMETRY)
         self._tray = Tray(self)
@@ -90,7 +92,7 @@ class Opening(QObject):
             QTimer.singleShot(0, self, self._load)  # after the first paint
 
     def _load(self) -> None:
-        threading.Thread(target=self._import, name="import", daemon=True).start()
+        self._importing.start()
 
     def _import(self) -> None:
         """Runs in a thread of its own, for as long as nothing but waiting and importing is done here."""
@@ -156,8 +158,12 @@ class Opening(QObject):
 
     def close(self) -> None:
         """Let go of everything, in order."""
+        if self._importing.ident is not None:
+            self._importing.join()
         if self._awake is not None:
             self._awake.stop()
         if self._services is not None:
             self._services.store.close()
         self._hears.close()
+        self._tray.hide()
+        delete(self.window)  # before the application goes: Qt's windows do not outlive it

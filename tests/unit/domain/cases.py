@@ -125,7 +125,9 @@ class Tale:
 
     # What happens
 
-    def interview(self, start: str, end: str, *people: Contact, decides: Contact | None = None, **fields: Fields) -> None:
+    def interview(
+        self, start: str, end: str, *people: Contact, decides: Contact | None = None, **fields: Fields
+    ) -> None:
         """An interview; ``end`` is a time of the same day."""
         met = people or self.people
         interview = Interview(
@@ -163,9 +165,7 @@ class Tale:
 
     def snooze(self, at: str, until: str, contact: Contact | None = None) -> None:
         """The user asks for quiet."""
-        snooze = Snooze(
-            until=self.at(until), application_id=self.case.application.id, **self._event("s", at, contact)
-        )
+        snooze = Snooze(until=self.at(until), application_id=self.case.application.id, **self._event("s", at, contact))
         self.case = replace(self.case, snoozes=(*self.case.snoozes, snooze))
 
     def busy(self, start: str, end: str) -> None:
@@ -216,4 +216,3 @@ class Tale:
 def _said(fields: Fields) -> Said:
     parts = {key: fields.pop(key) for key in ("decision_on", "permission", "call_back", "result") if key in fields}
     return Said(**parts)
-

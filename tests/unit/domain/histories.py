@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import strategies as st
-from unit.domain.cases import CALENDARS, LONG_BEFORE
 
 from goodcall.domain.calling_hours import Span, Surroundings
 from goodcall.domain.etiquette import Etiquette
@@ -30,6 +29,7 @@ from goodcall.domain.facts import (
     Snooze,
     Status,
 )
+from unit.domain.cases import CALENDARS, LONG_BEFORE
 
 PLACES: tuple[tuple[str, str | None], ...] = (
     ("America/Chicago", "US"),
@@ -152,7 +152,9 @@ def interviews(draw: st.DrawFn, beginning: datetime, people: list[Contact]) -> t
                 start=AgreedTime.from_moment(start, zone),
                 end=AgreedTime.from_moment(end, zone),
                 interviewers=tuple(
-                    Interviewer(contact_id=each.id, decides=draw(st.booleans())) for each in people if draw(st.booleans())
+                    Interviewer(contact_id=each.id, decides=draw(st.booleans()))
+                    for each in people
+                    if draw(st.booleans())
                 ),
                 said=draw(said(beginning, zone)) if draw(st.booleans()) else Said(),
                 cancelled_at=draw(st.one_of(*(st.none(),) * 5, st.just(start - timedelta(days=1)))),

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from unit.domain.histories import Question, questions
 
-from goodcall.domain.calling_hours import CallingTimes, Span, YourTime, calling_times, openings
+from goodcall.domain.calling_hours import CallingTimes, Span, YourTime, calling_times
 from goodcall.domain.facts import Call, Contact, Outcome
 from goodcall.domain.light import may_call
 from goodcall.domain.next_steps import Plan, next_steps
 from goodcall.domain.steps import Code, Colour, Do, Light, Step
+from unit.domain.histories import Question, questions
 
 SECOND = timedelta(seconds=1)
 ON_INVITATION = {Code.INVITED_BACK, Code.RETURN_CALL}
