@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from goodcall.domain.errors import Invalid
 from goodcall.ui.actions import Command
 from goodcall.ui.main_window import MainWindow
+from goodcall.ui.shortcut_sheet import ShortcutSheet
 from goodcall.ui.theme import Theme
 from ui.sample_rows import DANA, JONAS, TYPICAL, Lists, call_rows, contact_rows, crowded, interview_rows
 
@@ -28,22 +30,45 @@ def desks() -> Iterator[tuple[str, Lists]]:
     yield "crowded", Lists(crowded(), contact_rows(500), interview_rows(500), call_rows(500))
 
 
-def shoot(app: QApplication, theme: Theme, folder: Path) -> None:
-    scale = os.environ.get("QT_SCALE_FACTOR", "1")
-    for scheme in ("light", "dark"):
-        theme.choose(scheme)
-        for name, lists in desks():
-            for size in ((1120, 720), (900, 600)):
-                window = MainWindow(theme, folder / "geometry.ini")
-                window.resize(*size)
-                window.connect_desk(lists.desk())
-                window.show()
-                for place in PLACES:
-                    window.go(place)
-                    app.processEvents()
-                    window.grab().save(str(folder / f"{place}-{name}-{size[0]}-{scheme}-{scale}x.png"))
-                window.hide()
-                window.deleteLater()
+def shoot_pages(app: QApplication, theme: Theme, folder: Path) -> None:
+    for name, lists in desks():
+        for size in ((1120, 720), (900, 600)):
+            window = MainWindow(theme, folder / "geometry.ini")
+            window.resize(*size)
+            window.connect_desk(lists.desk())
+            window.show()
+            for place in PLACES:
+                window.go(place)
+                keep(app, window, folder, theme, f"{place}-{name}-{size[0]}")
+            window.hide()
+            window.deleteLater()
+
+
+def shoot_sheets(app: QApplication, theme: Theme, folder: Path) -> None:
+    window = MainWindow(theme, folder / "geometry.ini")
+    window.connect_desk(Lists(TYPICAL).desk())
+    window.show()
+    window.undo_bar.show_done("Dana Jones archived.")
+    keep(app, window, folder, theme, "undo-bar")
+    for name, sheet in (("interview", window.interview_sheet), ("contact", window.contact_sheet)):
+        sheet.open()
+        keep(app, sheet, folder, theme, f"add-{name}")
+        sheet.fields["phone"].editor.setText("by the river")
+        sheet.save()
+        sheet.show_problem(Invalid("zone", "unknown-zone", "Mars/Olympus"))
+        keep(app, sheet, folder, theme, f"add-{name}-wrong")
+        sheet.reject()
+    shortcuts = ShortcutSheet(window)
+    shortcuts.open()
+    keep(app, shortcuts, folder, theme, "shortcuts")
+    window.hide()
+    window.deleteLater()
+
+
+def keep(app: QApplication, widget: QWidget, folder: Path, theme: Theme, name: str) -> None:
+    app.processEvents()
+    scheme, scale = "dark" if theme.tokens.dark else "light", os.environ.get("QT_SCALE_FACTOR", "1")
+    widget.grab().save(str(folder / f"{name}-{scheme}-{scale}x.png"))
 
 
 def main() -> None:
@@ -53,7 +78,11 @@ def main() -> None:
     app = QApplication(sys.argv[:1])
     if "--mirrored" in sys.argv:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    shoot(app, Theme(app), folder)
+    theme = Theme(app)
+    for scheme in ("light", "dark"):
+        theme.choose(scheme)
+        shoot_pages(app, theme, folder)
+        shoot_sheets(app, theme, folder)
 
 
 if __name__ == "__main__":

@@ -7,12 +7,11 @@ from gettext import ngettext
 from goodcall.domain.facts import Outcome
 from goodcall.services.ports import Change
 from goodcall.services.views import CallRow, Sort
-from goodcall.ui import phrases
 from goodcall.ui.columns import Cell, Column
 from goodcall.ui.list_page import ListPage, ListSpec
 from goodcall.ui.theme import Theme
 from goodcall.wording import _
-from goodcall.wording.times import Here
+from goodcall.wording.times import Here, clock, day_in
 
 
 def calls_page(theme: Theme) -> ListPage[CallRow]:
@@ -44,7 +43,7 @@ def _spec() -> ListSpec[CallRow]:
 
 
 def _when(row: CallRow, here: Here) -> Cell:
-    return Cell(phrases.moment(row.at, here))
+    return Cell(day_in(row.at, here), clock(row.at, here.own_zone))
 
 
 def _who(row: CallRow, _here: Here) -> Cell:

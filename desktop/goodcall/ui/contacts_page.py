@@ -28,8 +28,8 @@ def _spec() -> ListSpec[ContactRow]:
             Column(_("Name"), _name, Sort.NAME, width=4),
             Column(_("Company"), _company, Sort.COMPANY, width=3),
             Column(_("Reach"), _reach, width=4),
-            Column(_("There"), _there, width=2),
-            Column(_("Next step"), _next, Sort.NEXT, width=3),
+            Column(_("There"), _there, width=3),
+            Column(_("Next step"), _next, Sort.NEXT, width=4),
         ),
         source=lambda desk: desk.contacts,
         count=lambda n: ngettext("{n} contact", "{n} contacts", n).format(n=f"{n:,}"),
@@ -52,7 +52,7 @@ def _company(row: ContactRow, _here: Here) -> Cell:
 
 
 def _reach(row: ContactRow, _here: Here) -> Cell:
-    return Cell(row.phone or row.email, row.email if row.phone else "")
+    return Cell(phrases.as_written(row.phone or row.email), phrases.as_written(row.email) if row.phone else "")
 
 
 def _there(row: ContactRow, here: Here) -> Cell:
@@ -66,4 +66,4 @@ def _there(row: ContactRow, here: Here) -> Cell:
 def _next(row: ContactRow, here: Here) -> Cell:
     if row.do_not_call:
         return Cell(_("Do not call"), light=Colour.RED)
-    return Cell(phrases.short_step(row.step, here), light=phrases.step_light(row.step, here.now))
+    return phrases.next_step(row.step, here)

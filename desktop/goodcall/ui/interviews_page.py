@@ -12,7 +12,7 @@ from goodcall.ui.columns import Cell, Column
 from goodcall.ui.list_page import ListPage, ListSpec
 from goodcall.ui.theme import Theme
 from goodcall.wording import _
-from goodcall.wording.times import Here
+from goodcall.wording.times import Here, clock, day_in
 
 
 def interviews_page(theme: Theme) -> ListPage[InterviewRow]:
@@ -56,8 +56,9 @@ def _when(row: InterviewRow, here: Here) -> Cell:
         InterviewKind.VIDEO: _("by video"),
         InterviewKind.ON_SITE: _("on site"),
     }
-    second = _("cancelled") if row.cancelled else kinds[row.kind] if row.kind else ""
-    return Cell(phrases.moment(row.start.utc, here), second)
+    how = _("cancelled") if row.cancelled else kinds[row.kind] if row.kind else ""
+    begins = row.start.utc
+    return Cell(day_in(begins, here), ", ".join(part for part in (clock(begins, here.own_zone), how) if part))
 
 
 def _people(row: InterviewRow, _here: Here) -> Cell:
@@ -77,4 +78,4 @@ def _status(row: InterviewRow, _here: Here) -> Cell:
 
 
 def _next(row: InterviewRow, here: Here) -> Cell:
-    return Cell(phrases.short_step(row.step, here), light=phrases.step_light(row.step, here.now))
+    return phrases.next_step(row.step, here)

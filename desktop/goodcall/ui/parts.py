@@ -40,6 +40,12 @@ def button(text: str, look: Look | None = None, *, name: str = "") -> QPushButto
     return looks(result, look) if look else result
 
 
+def large(pressed: QPushButton) -> QPushButton:
+    """Make a button easy to hit in a hurry."""
+    pressed.setProperty("touch", True)
+    return pressed
+
+
 def card() -> QFrame:
     """Make a quiet raised ground."""
     return looks(QFrame(), Look.CARD)

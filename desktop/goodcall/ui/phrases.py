@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from goodcall.domain.steps import Colour, Do, Step
 from goodcall.services.views import PlanRow
+from goodcall.ui.columns import EMPTY, Cell
 from goodcall.wording import _, rules
 from goodcall.wording.times import Here, city, clock, day_in, day_name, minutes, span
 
@@ -110,18 +111,18 @@ def nothing_to_do(upcoming: PlanRow | None, here: Here) -> str:
     return _("Nothing to do now. Next: {name} {when}.").format(name=name, when=moment(upcoming.step.opens_at, here))
 
 
-def short_step(step: Step | None, here: Here) -> str:
-    """Return a step for a list, in a few words and on the user's clock."""
+def next_step(step: Step | None, here: Here) -> Cell:
+    """Return a step for a list: what, when on the user's clock, and its light."""
     if step is None:
-        return ""
+        return EMPTY
     if step.do is Do.WAIT:
         until = step.because.until
-        return _("Wait until {day}").format(day=day_in(until, here)) if until else _("Wait")
+        return Cell(_("Wait"), _("until {day}").format(day=day_in(until, here)) if until else "")
     if step.do is Do.REST:
-        return _("Nothing more to do")
-    if step.opens_at is None or step.opens_at <= here.now:
-        return _("{verb} now").format(verb=verb(step.do))
-    return f"{verb(step.do)} {moment(step.opens_at, here)}"
+        return Cell(_("Nothing more to do"))
+    is_now = step.opens_at is None or step.opens_at <= here.now
+    when = _("now") if is_now or step.opens_at is None else moment(step.opens_at, here)
+    return Cell(verb(step.do), when, step_light(step, here.now))
 
 
 def step_light(step: Step | None, now: datetime) -> Colour | None:
@@ -139,3 +140,8 @@ def menu_line(row: PlanRow, here: Here) -> str:
         return headline(row, here)
     until = _closing(closes_at, here.now, here.own_zone)
     return _("{headline} until {until}").format(headline=headline(row, here), until=until)
+
+
+def as_written(address: str) -> str:
+    """Return a number or an address so that it keeps its order among words that run from right to left."""
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{address}\N{POP DIRECTIONAL ISOLATE}" if address else ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from goodcall.domain.steps import Do
 from goodcall.services.views import PlanRow
 from goodcall.ui import phrases
 from goodcall.ui.asks import Ask, StepAsk, ask_for
 from goodcall.ui.light_label import LightLabel
-from goodcall.ui.parts import button, column, label, line
+from goodcall.ui.parts import button, column, label, large, line
 from goodcall.ui.style import Look, looks
 from goodcall.ui.theme import Theme, clock_font
 from goodcall.ui.tokens import SPACE
@@ -33,7 +33,7 @@ class StepCard(QFrame):
         self._headline = label("", Look.CARD_TITLE, wrap=True)
         self._job = label("", Look.QUIET, wrap=True)
         self._because = label("", wrap=True)
-        self._main = button("", Look.PRIMARY)
+        self._main = large(button("", Look.PRIMARY))
         self._next_window = button(_("Next window"), Look.LINK)
         self._write = button(_("Write instead"), Look.LINK)
         self._build()
@@ -57,7 +57,6 @@ class StepCard(QFrame):
     def _buttons(self) -> QHBoxLayout:
         row = line(gap=SPACE.s)
         self._main.setMinimumWidth(112)
-        self._main.setFixedHeight(SPACE.touch_height)
         for part in (self._main, self._next_window, self._write):
             row.addWidget(part)
         row.addStretch(1)
@@ -67,11 +66,6 @@ class StepCard(QFrame):
         self._main.clicked.connect(self._on_main)
         self._next_window.clicked.connect(lambda: self._emit(Ask.NEXT_WINDOW))
         self._write.clicked.connect(lambda: self._emit(Ask.WRITE))
-
-    @property
-    def main_button(self) -> QPushButton:
-        """The one thing to press."""
-        return self._main
 
     def show_row(self, row: PlanRow, here: Here) -> None:
         """Show a step as it stands ``here``."""

@@ -92,9 +92,9 @@ class QuietRow(QPushButton):
 
     def _build(self) -> None:
         self.setAutoDefault(False)
-        looks(self, Look.ROW).setMinimumHeight(SPACE.row_height + SPACE.s)
-        row = line(self, gap=SPACE.m)
-        row.setContentsMargins(SPACE.m, 0, SPACE.m, 0)
+        looks(self, Look.ROW)
+        row = self._line = line(self, gap=SPACE.m)
+        row.setContentsMargins(SPACE.m, SPACE.s, SPACE.m, SPACE.s)
         words = QGridLayout()
         words.setHorizontalSpacing(SPACE.m)
         words.setVerticalSpacing(0)
@@ -116,6 +116,14 @@ class QuietRow(QPushButton):
         self._when.setText(phrases.waiting_until(row, here) if waits else phrases.opens(row, here))
         self._why.setText(phrases.because(row, here))
         self.setAccessibleName(", ".join((phrases.headline(row, here), self._when.text(), self._why.text())))
+
+    def sizeHint(self) -> QSize:
+        """As high as its words: a button by itself looks only at its text."""
+        return super().sizeHint().expandedTo(self._line.sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as need be."""
+        return QSize(0, self.sizeHint().height())
 
     def _on_clicked(self) -> None:
         if self._step:

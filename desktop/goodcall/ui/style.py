@@ -60,6 +60,7 @@ QLabel[look="problem"] { color: $red; font-size: ${small_pt}pt; }
 QLabel[look="count"] { color: $on_accent; background: $accent; border-radius: 9px; padding: 0 6px;
   min-height: 18px; max-height: 18px; min-width: 6px; font-size: ${small_pt}pt; font-weight: 600; }
 
+QPushButton, QToolButton, QComboBox, QTableView { outline: none; }
 QPushButton, QToolButton { min-height: ${inner}px; padding: 0 15px; border: 1px solid $outline;
   border-radius: ${control_radius}px; background: $surface; color: $text; }
 QPushButton:hover, QToolButton:hover { background: $sunken; }
@@ -71,6 +72,9 @@ QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton[look="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[look="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
+
+QPushButton[touch="true"] { min-height: ${touch}px; }
+QPushButton[touch="true"]:focus { min-height: ${touch2}px; }
 
 QPushButton[look="link"] { border-color: transparent; background: transparent; color: $accent; padding: 0 7px; }
 QPushButton[look="link"]:hover { background: $sunken; }
@@ -119,7 +123,7 @@ QMenu::item:selected { background: $selected; color: $text; }
 QMenu::item:disabled { color: $quiet; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 
-QTableView { background: $surface; border: 1px solid $border; border-radius: ${card_radius}px; outline: none; }
+QTableView { background: $surface; border: 1px solid $border; border-radius: ${card_radius}px; }
 QTableView:focus { border: 2px solid $accent; }
 QHeaderView, QTableView QTableCornerButton::section { background: transparent; }
 QHeaderView::section { background: transparent; color: $quiet; border: none; border-bottom: 1px solid $border;
@@ -147,6 +151,8 @@ def style_sheet(tokens: Tokens, *, body_pt: float = 10.0, arrow: str = "") -> st
         small_pt=round(body_pt * TYPE.small, 1),
         inner=SPACE.control_height - 2,
         inner2=SPACE.control_height - 4,
+        touch=SPACE.touch_height - 2,
+        touch2=SPACE.touch_height - 4,
         control_radius=SPACE.control_radius,
         card_radius=SPACE.card_radius,
         arrow=arrow,
