@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from goodcall.domain.errors import Invalid
 from goodcall.ui.actions import Command
+from goodcall.ui.add_contact import AddContact
+from goodcall.ui.add_interview import AddInterview
 from goodcall.ui.main_window import MainWindow
 from goodcall.ui.shortcut_sheet import ShortcutSheet
 from goodcall.ui.theme import Theme
@@ -50,7 +52,7 @@ def shoot_sheets(app: QApplication, theme: Theme, folder: Path) -> None:
     window.show()
     window.undo_bar.show_done("Dana Jones archived.")
     keep(app, window, folder, theme, "undo-bar")
-    for name, sheet in (("interview", window.interview_sheet), ("contact", window.contact_sheet)):
+    for name, sheet in (("interview", AddInterview(window, Lists().here)), ("contact", AddContact(window))):
         sheet.open()
         keep(app, sheet, folder, theme, f"add-{name}")
         sheet.fields["phone"].editor.setText("by the river")
@@ -61,6 +63,8 @@ def shoot_sheets(app: QApplication, theme: Theme, folder: Path) -> None:
     shortcuts = ShortcutSheet(window)
     shortcuts.open()
     keep(app, shortcuts, folder, theme, "shortcuts")
+    window.show_obstacle("The data in goodcall.db is damaged. It was left as it is; restore a backup.")
+    keep(app, window, folder, theme, "obstacle")
     window.hide()
     window.deleteLater()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from goodcall.ui.shortcut_sheet import ShortcutSheet
 from goodcall.ui.theme import Theme
 from ui.sample_rows import TYPICAL, Lists, call_rows, contact_rows, interview_rows
 
+LEFT = Qt.MouseButton.LeftButton
 HEAVY = ("sqlalchemy", "apscheduler", "alembic", "holidays", "phonenumbers", "icalendar", "segno", "vobject")
 
 
@@ -68,7 +70,7 @@ def test_open_things_are_counted_in_the_side_bar(full: MainWindow) -> None:
     [(Qt.Key.Key_2, "Interviews"), (Qt.Key.Key_3, "Contacts"), (Qt.Key.Key_4, "Calls"), (Qt.Key.Key_1, "Monday")],
 )
 def test_numbers_lead_to_places(full: MainWindow, qtbot: QtBot, key: Qt.Key, title: str) -> None:
-    qtbot.keyClick(full, key, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(full, key, Qt.KeyboardModifier.ControlModifier)
 
     assert title in shown_words(full)
 
@@ -78,6 +80,7 @@ def test_numbers_lead_to_places(full: MainWindow, qtbot: QtBot, key: Qt.Key, tit
     [
         (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, Command.UNDO),
         (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Command.REDO),
+        (Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier, Command.ADD_INTERVIEW),
         (Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier, Command.IMPORT),
         (Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier, Command.THEY_ARE_CALLING),
         (Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier, Command.SETTINGS),
@@ -87,7 +90,7 @@ def test_keys_give_commands(
     full: MainWindow, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier, command: Command
 ) -> None:
     with qtbot.waitSignal(full.command_given) as given:
-        qtbot.keyClick(full, key, modifier)
+        QTest.keyClick(full, key, modifier)
 
     assert given.args == [command]
 
@@ -99,7 +102,7 @@ def test_no_two_commands_share_a_key() -> None:
 
 
 def test_the_sheet_of_keys_names_every_command(full: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(full, Qt.Key.Key_F1)
+    QTest.keyClick(full, Qt.Key.Key_F1)
 
     (sheet,) = full.findChildren(ShortcutSheet)
     assert {spec.text for spec in specs()} <= set(shown_words(sheet).splitlines())
@@ -107,8 +110,8 @@ def test_the_sheet_of_keys_names_every_command(full: MainWindow, qtbot: QtBot) -
 
 def test_search_narrows_after_a_pause_and_each_place_keeps_its_own(full: MainWindow, qtbot: QtBot) -> None:
     full.go(Command.CONTACTS)
-    qtbot.keyClick(full, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClicks(full.search_field, "maeve")
+    QTest.keyClick(full, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(full.search_field, "maeve")
 
     qtbot.waitUntil(lambda: full.contacts.model.query.text == "maeve")
     full.go(Command.CALLS)
@@ -120,19 +123,19 @@ def test_search_narrows_after_a_pause_and_each_place_keeps_its_own(full: MainWin
 
 def test_esc_in_the_search_shows_all_again(full: MainWindow, qtbot: QtBot) -> None:
     full.go(Command.CONTACTS)
-    qtbot.keyClicks(full.search_field, "maeve")
+    QTest.keyClicks(full.search_field, "maeve")
     qtbot.waitUntil(lambda: full.contacts.model.rowCount() < 30)
 
-    qtbot.keyClick(full.search_field, Qt.Key.Key_Escape)
+    QTest.keyClick(full.search_field, Qt.Key.Key_Escape)
 
     qtbot.waitUntil(lambda: full.contacts.model.rowCount() == 30)
 
 
 def test_enter_in_the_search_goes_on_to_the_first_find(full: MainWindow, qtbot: QtBot) -> None:
     full.go(Command.CONTACTS)
-    qtbot.keyClicks(full.search_field, "priya")
+    QTest.keyClicks(full.search_field, "priya")
 
-    qtbot.keyClick(full.search_field, Qt.Key.Key_Return)
+    QTest.keyClick(full.search_field, Qt.Key.Key_Return)
 
     assert full.contacts.view.hasFocus()
     assert full.contacts.model.index(0, 0).data() == "Priya Raman"
@@ -143,7 +146,7 @@ def test_a_letter_typed_at_a_list_begins_a_search(full: MainWindow, qtbot: QtBot
     full.go(Command.CONTACTS)
     full.contacts.view.setFocus()
 
-    qtbot.keyClicks(full.contacts.view, "n")
+    QTest.keyClicks(full.contacts.view, "n")
 
     assert full.search_field.hasFocus()
     qtbot.waitUntil(lambda: full.contacts.model.query.text == "n")
@@ -186,10 +189,10 @@ def test_links_from_a_browser_are_no_files(full: MainWindow, qtbot: QtBot) -> No
 
 def test_what_was_done_can_be_undone_from_the_bar(full: MainWindow, qtbot: QtBot) -> None:
     full.undo_bar.show_done("Dana Jones archived.")
-    undo = full.undo_bar.findChild(QPushButton)
+    (undo,) = full.undo_bar.findChildren(QPushButton)
 
     with qtbot.waitSignal(full.command_given) as given:
-        qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
 
     assert given.args == [Command.UNDO]
     assert not full.undo_bar.isVisible()
@@ -226,3 +229,15 @@ def test_every_control_has_a_name(full: MainWindow, place: Command) -> None:
     nameless = [w for w in controls if not (w.accessibleName() or (isinstance(w, QPushButton) and w.text()))]
     assert controls
     assert nameless == []
+
+
+def test_data_that_cannot_be_opened_is_said_in_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    sentence = "The data in goodcall.db is damaged. It was left as it is; restore a backup, or move it aside."
+
+    window.show_obstacle(sentence)
+
+    assert sentence in shown_words(window)
+    assert not window.actions_by_command[Command.ADD_INTERVIEW].isEnabled()
+    with qtbot.waitSignal(window.command_given) as given:
+        QTest.mouseClick(next(b for b in window.findChildren(QPushButton) if b.text() == "Quit"), LEFT)
+    assert given.args == [Command.QUIT]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,35 +15,34 @@ from goodcall.domain.errors import Invalid
 from goodcall.domain.facts import AgreedTime, InterviewKind
 from goodcall.services.applications import NewInterview
 from goodcall.services.contacts import NewContact
-from goodcall.ui.actions import Command
 from goodcall.ui.add_contact import AddContact
 from goodcall.ui.add_interview import AddInterview
 from goodcall.ui.choices import countries
-from goodcall.ui.main_window import MainWindow
 from goodcall.ui.sheet import Sheet
 from goodcall.ui.theme import Theme
 from ui.sample_rows import Lists
 
 
 @pytest.fixture
-def window(theme: Theme, qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    window = MainWindow(theme, tmp_path / "window.ini")
+def window(theme: Theme, qtbot: QtBot) -> QWidget:
+    window = QWidget()
     qtbot.addWidget(window)
-    window.connect_desk(Lists().desk())
     window.show()
     return window
 
 
 @pytest.fixture
-def interview(window: MainWindow) -> AddInterview:
-    window.actions_by_command[Command.ADD_INTERVIEW].trigger()
-    return window.interview_sheet
+def interview(window: QWidget) -> AddInterview:
+    sheet = AddInterview(window, Lists().here)
+    sheet.open()
+    return sheet
 
 
 @pytest.fixture
-def contact(window: MainWindow) -> AddContact:
-    window.actions_by_command[Command.ADD_CONTACT].trigger()
-    return window.contact_sheet
+def contact(window: QWidget) -> AddContact:
+    sheet = AddContact(window)
+    sheet.open()
+    return sheet
 
 
 def fill(sheet: Sheet, **texts: str) -> None:
@@ -55,12 +54,12 @@ def shown(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
 
-def test_four_things_make_an_interview(window: MainWindow, interview: AddInterview, qtbot: QtBot) -> None:
+def test_four_things_make_an_interview(interview: AddInterview, qtbot: QtBot) -> None:
     fill(interview, job_title=" Redakteur ", person="Jonas Müller", phone="+49 30 901820")
     interview.when.day.setDate(QDate(2026, 11, 25))
     interview.when.hour.setTime(QTime(15, 30))
 
-    with qtbot.waitSignal(window.interview_submitted) as submitted:
+    with qtbot.waitSignal(interview.submitted) as submitted:
         interview.save()
 
     assert submitted.args == [
@@ -143,25 +142,25 @@ def test_the_problem_is_told_to_screen_readers_too(contact: AddContact) -> None:
     assert contact.fields["name"].editor.accessibleDescription() == "Please fill this in"
 
 
-def test_enter_saves(window: MainWindow, contact: AddContact, qtbot: QtBot) -> None:
+def test_enter_saves(contact: AddContact, qtbot: QtBot) -> None:
     fill(contact, name="Dana Jones", company="Acme")
 
-    with qtbot.waitSignal(window.contact_submitted) as submitted:
-        qtbot.keyClick(contact.fields["company"].editor, Qt.Key.Key_Return)
+    with qtbot.waitSignal(contact.submitted) as submitted:
+        QTest.keyClick(contact.fields["company"].editor, Qt.Key.Key_Return)
 
     assert submitted.args == [NewContact(name="Dana Jones", company="Acme")]
 
 
-def test_esc_closes_and_keeps_what_was_typed(window: MainWindow, contact: AddContact, qtbot: QtBot) -> None:
+def test_esc_closes_and_keeps_what_was_typed(contact: AddContact, qtbot: QtBot) -> None:
     fill(contact, name="Dana Jo")
 
-    qtbot.keyClick(contact.fields["name"].editor, Qt.Key.Key_Escape)
+    QTest.keyClick(contact.fields["name"].editor, Qt.Key.Key_Escape)
     closed = not contact.isVisible()
-    window.actions_by_command[Command.ADD_CONTACT].trigger()
+    contact.open()
 
     assert closed
-    assert window.contact_sheet.isVisible()
-    assert window.contact_sheet.fields["name"].text == "Dana Jo"
+    assert contact.isVisible()
+    assert contact.fields["name"].text == "Dana Jo"
 
 
 def test_after_saving_it_begins_anew(contact: AddContact) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QAction, QCloseEvent
@@ -16,6 +14,7 @@ from goodcall.ui.calls_page import calls_page
 from goodcall.ui.contacts_page import contacts_page
 from goodcall.ui.desk import Desk
 from goodcall.ui.drop_ground import DropGround
+from goodcall.ui.empty_page import EmptyPage
 from goodcall.ui.header import Header
 from goodcall.ui.interviews_page import interviews_page
 from goodcall.ui.page import Page
@@ -26,10 +25,7 @@ from goodcall.ui.theme import Theme
 from goodcall.ui.today_page import TodayPage
 from goodcall.ui.tokens import SPACE
 from goodcall.ui.undo_bar import UndoBar
-
-if TYPE_CHECKING:
-    from goodcall.ui.add_contact import AddContact
-    from goodcall.ui.add_interview import AddInterview
+from goodcall.wording import _
 
 
 class MainWindow(QMainWindow):
@@ -40,13 +36,12 @@ class MainWindow(QMainWindow):
     """
 
     command_given = Signal(Command)  # those the window does not carry out itself
-    interview_submitted = Signal(object)  # NewInterview; answer with interview_sheet.done_saving() or .show_problem()
-    contact_submitted = Signal(object)  # NewContact; answer with contact_sheet.done_saving() or .show_problem()
     files_dropped = Signal(list)  # list[Path]
     closed = Signal()
 
     def __init__(self, theme: Theme, geometry_file: Path) -> None:
         super().__init__()
+        self._theme = theme
         self._geometry = QSettings(str(geometry_file), QSettings.Format.IniFormat)
         self.today = TodayPage(theme)
         self.interviews = interviews_page(theme)
@@ -59,7 +54,6 @@ class MainWindow(QMainWindow):
         self._shortcuts = ShortcutSheet(self)
         self._stack = QStackedWidget()
         self._pages: dict[Command, Page] = {}
-        self._desk: Desk | None = None
         self._build(theme)
         self._connect()
         self._restore_geometry()
@@ -126,9 +120,22 @@ class MainWindow(QMainWindow):
 
     def connect_desk(self, desk: Desk) -> None:
         """Fill the pages, the visible one first."""
-        self._desk = desk
         for page in sorted(self._pages.values(), key=lambda page: page is not self._page()):
             page.connect_desk(desk)
+
+    def show_obstacle(self, sentence: str) -> None:
+        """Say why the data cannot be shown, in place of everything that would need it."""
+        obstacle = EmptyPage(self._theme, picture="problem", title=_("Good Call cannot open its data"), text=sentence)
+        quitting = self.actions_by_command[Command.QUIT]
+        obstacle.offer(quitting, first=True)
+        for command, action in self.actions_by_command.items():
+            action.setEnabled(command in (Command.QUIT, Command.SHORTCUTS))
+        for part in (self._header, self._side_bar):
+            part.setEnabled(False)
+        self.ground.setAcceptDrops(False)
+        self.undo_bar.hide()
+        self._stack.addWidget(obstacle)
+        self._stack.setCurrentWidget(obstacle)
 
     def on_changed(self, change: Change) -> None:
         """Let each page decide whether to read again."""
@@ -163,31 +170,8 @@ class MainWindow(QMainWindow):
             self._header.search.selectAll()
         elif command is Command.SHORTCUTS:
             self._shortcuts.open()
-        elif command is Command.ADD_INTERVIEW and self._desk:
-            self.interview_sheet.open()
-        elif command is Command.ADD_CONTACT and self._desk:
-            self.contact_sheet.open()
         else:
             self.command_given.emit(command)
-
-    @cached_property
-    def interview_sheet(self) -> AddInterview:
-        """The form for a new interview; wants a desk."""
-        from goodcall.ui.add_interview import AddInterview  # speaks of services, which come after the first painting
-
-        assert self._desk
-        sheet = AddInterview(self, self._desk.here())
-        sheet.submitted.connect(self.interview_submitted)
-        return sheet
-
-    @cached_property
-    def contact_sheet(self) -> AddContact:
-        """The form for a new contact."""
-        from goodcall.ui.add_contact import AddContact  # speaks of services, which come after the first painting
-
-        sheet = AddContact(self)
-        sheet.submitted.connect(self.contact_submitted)
-        return sheet
 
     def _on_title_changed(self, title: str) -> None:
         if self.sender() is self._page():
