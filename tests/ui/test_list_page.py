@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -79,7 +80,7 @@ def test_enter_opens_the_row(page: ListPage[ContactRow], qtbot: QtBot) -> None:
     page.select("c_5")
 
     with qtbot.waitSignal(page.opened) as opened:
-        qtbot.keyClick(page.view, Qt.Key.Key_Return)
+        QTest.keyClick(page.view, Qt.Key.Key_Return)
 
     assert opened.args == ["c_5"]
 
@@ -88,7 +89,7 @@ def test_delete_asks_to_archive_the_row(page: ListPage[ContactRow], qtbot: QtBot
     page.select("c_5")
 
     with qtbot.waitSignal(page.archive_requested) as asked:
-        qtbot.keyClick(page.view, Qt.Key.Key_Delete)
+        QTest.keyClick(page.view, Qt.Key.Key_Delete)
 
     assert asked.args == ["c_5"]
 
@@ -97,7 +98,7 @@ def test_enter_on_nothing_opens_nothing(page: ListPage[ContactRow], qtbot: QtBot
     page.view.setCurrentIndex(QModelIndex())
 
     with qtbot.assertNotEmitted(page.opened):
-        qtbot.keyClick(page.view, Qt.Key.Key_Return)
+        QTest.keyClick(page.view, Qt.Key.Key_Return)
 
 
 def test_a_list_that_takes_the_focus_shows_which_row_the_keys_mean(page: ListPage[ContactRow]) -> None:
@@ -112,7 +113,7 @@ def test_a_list_that_takes_the_focus_shows_which_row_the_keys_mean(page: ListPag
 
 def test_letters_go_to_the_search(page: ListPage[ContactRow], qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.typed) as typed:
-        qtbot.keyClick(page.view, Qt.Key.Key_M)
+        QTest.keyClick(page.view, Qt.Key.Key_M)
 
     assert typed.args == ["m"]
 
