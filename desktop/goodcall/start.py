@@ -141,6 +141,7 @@ class Opening(QObject):
         if self._smoke:
             self._app.exit(1)
         else:
+            self.window.command_given.connect(self._app.quit)
             self.window.show_obstacle(sentence)
 
     @Slot(list)
