@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goodcall.services.applications import Applications
+from goodcall.services.archive import Archive
 from goodcall.services.calls import Calls
 from goodcall.services.contacts import Contacts
 from goodcall.services.history import History
@@ -29,6 +30,7 @@ class Services:
     calls: Calls
     letters: Letters
     transfer: Transfer
+    archive: Archive
     history: History
 
 
@@ -47,5 +49,6 @@ def bundle(store: Store, clock: Clock, numbers: Numbers, planner: Planner) -> Se
         calls=Calls(store, clock, planner, lights),
         letters=Letters(store, clock, planner),
         transfer=Transfer(store, clock, planner),
+        archive=Archive(store, planner),
         history=History(store, planner),
     )

@@ -211,6 +211,10 @@ class Reader(Protocol):
         """Return those with these tags."""
         ...
 
+    def every_announcement(self) -> list[Announcement]:
+        """Return all, by tag."""
+        ...
+
     def undelivered(self) -> list[Announcement]:
         """Return announcements that were claimed but not delivered."""
         ...
@@ -268,6 +272,10 @@ class Transaction(Reader, Protocol):
         self, application_id: str, steps: Sequence[Step], holds_until: datetime | None, fingerprint: str
     ) -> None:
         """Replace the cached plan of one application."""
+        ...
+
+    def forget_plans(self, application_ids: Collection[str]) -> None:
+        """Have these applications planned anew by whoever catches up next."""
         ...
 
     def put_announcement(self, announcement: Announcement) -> None:

@@ -100,6 +100,11 @@ class PlanQuestions(Asking):
         rows = self._in_pages(sa.select(*selected(Announcement, announcements)), announcements.c.tag, tags)
         return [value_of(Announcement, row) for row in rows]
 
+    def every_announcement(self) -> list[Announcement]:
+        """Return all, by tag."""
+        question = sa.select(*selected(Announcement, announcements)).order_by(announcements.c.tag)
+        return [value_of(Announcement, row) for row in self._connection.execute(question)]
+
     def undelivered(self) -> list[Announcement]:
         """Return announcements that were claimed but not delivered, the oldest first."""
         question = sa.select(*selected(Announcement, announcements)).where(announcements.c.delivered_at.is_(None))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from goodcall.services.ports import NO_CHANGE, Announcement, Change
 from goodcall.settings import Settings
 from goodcall.storage import journal
 from goodcall.storage.columns import row_of
-from goodcall.storage.plans import keep_plan
+from goodcall.storage.plans import forget_plans, keep_plan
 from goodcall.storage.queries import SqlReader
 from goodcall.storage.tables import announcements, settings
 from goodcall.storage.writing import Kept, write
@@ -60,6 +60,10 @@ class SqlTransaction(SqlReader):
         """Replace the cached plan of one application; ``changes`` gets PLAN only if its steps differ."""
         if keep_plan(self._connection, application_id, steps, holds_until, fingerprint):
             self.changes |= Change.PLAN
+
+    def forget_plans(self, application_ids: Collection[str]) -> None:
+        """Have these applications planned anew by whoever catches up next."""
+        forget_plans(self._connection, application_ids)
 
     def put_announcement(self, announcement: Announcement) -> None:
         """Insert or replace an announcement by its tag."""

@@ -1,0 +1,167 @@
+"""The json file: everything in a profile, written so that people can read it and write it by hand.
+
+UTF-8, keys sorted, records sorted by id, moments in UTC with Z, one list a noun. docs/json.md describes it with an
+example. What cannot be read is left out with a sentence that names the file, the record and the field.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path, PurePath
+from typing import Any, TypeVar, get_args, get_type_hints
+from zoneinfo import available_timezones
+
+import msgspec
+
+from goodcall.domain.facts import AgreedTime, Application, Contact, Interview
+from goodcall.services.archive import Everything
+from goodcall.services.incoming import Trouble
+from goodcall.settings import Settings
+from goodcall.wording import _
+
+FORMAT = 1
+T = TypeVar("T")
+
+
+def encoded(everything: Everything, exported_at: datetime) -> bytes:
+    """Return the bytes of a json file; the same facts give the same bytes but for ``exported_at``."""
+    content = {each.name: getattr(everything, each.name) for each in dataclasses.fields(everything)}
+    content |= {"format": FORMAT, "exported_at": exported_at.astimezone(UTC)}
+    return msgspec.json.format(msgspec.json.encode(content, order="sorted"), indent=2) + b"\n"
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file that only its user can read; it appears whole or not at all. Raises OSError."""
+    draft = path.with_name(path.name + ".part")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+
+
+@dataclass
+class Reading:
+    """A json file while it is read: what is good is collected, what is not is told."""
+
+    file: str
+    now: datetime
+    is_known: Callable[[str], bool]  # whether a contact or application of this id is there already
+    troubles: list[Trouble] = dataclasses.field(default_factory=list)
+
+    def read(self, data: bytes) -> Everything:
+        """Return what the file holds; ``troubles`` says what was left out."""
+        try:
+            content = msgspec.json.decode(data)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            self._tell("", _("this is no JSON ({problem})").format(problem=error), _("nothing was kept"))
+            return Everything()
+        if not isinstance(content, dict) or content.get("format") != FORMAT:
+            problem = _("this is no json file of Good Call of format {format}").format(format=FORMAT)
+            self._tell("", problem, _("nothing was kept"))
+            return Everything()
+        return self._without_dangling(self._everything(content))
+
+    def _everything(self, content: dict[str, Any]) -> Everything:
+        hints = get_type_hints(Everything)
+        nouns = [each.name for each in dataclasses.fields(Everything) if each.name != "settings"]
+        for key in sorted(content.keys() - {*nouns, "settings", "format", "exported_at"}):
+            self._tell(key, _("there is no such list"), _("it was left out"))
+        lists = {noun: tuple(self._records(noun, get_args(hints[noun])[0], content.get(noun, []))) for noun in nouns}
+        settings = content.get("settings")
+        kept = self._record("settings", Settings, settings) if settings is not None else None
+        return Everything(**lists, settings=kept)
+
+    def _records(self, noun: str, kind: type[T], values: object) -> Iterator[T]:
+        if not isinstance(values, list):
+            self._tell(noun, _("this is no list"), _("it was left out"))
+            return
+        seen: set[object] = set()
+        for place, value in enumerate(values):
+            record = self._record(f"{noun}[{place}]", kind, value)
+            if record is None:
+                continue
+            key = getattr(record, "id", None) or getattr(record, "tag", None)
+            if key in seen:
+                self._tell(f"{noun}[{place}]", _("the id {id} is there twice").format(id=key), _("the first was kept"))
+                continue
+            seen.add(key)
+            yield record
+
+    def _record(self, place: str, kind: type[T], value: object) -> T | None:
+        names = {each.name for each in dataclasses.fields(kind)}  # type: ignore[arg-type]  # all kinds are dataclasses
+        if isinstance(value, dict):
+            for key in sorted(value.keys() - names):
+                self._tell(f"{place}.{key}", _("there is no such field"), _("the rest of the record was kept"))
+            if "created_at" in names:
+                value = {"created_at": self.now.isoformat(), **value}
+        try:
+            record = msgspec.convert(value, kind)
+            check(record)
+        except (msgspec.ValidationError, ValueError, OverflowError) as error:
+            self._tell(place, str(error), _("this record was left out"))
+            return None
+        return record
+
+    def _without_dangling(self, found: Everything) -> Everything:
+        """Leave out records that refer to contacts or applications that are neither in the file nor in the profile."""
+        people = {contact.id for contact in found.contacts}
+        jobs = {application.id for application in found.applications}
+        kept: dict[str, Any] = {}  # as many kinds as nouns
+        for noun in ("applications", "interviews", "calls", "letters", "answers", "snoozes", "call_drafts"):
+            good = []
+            for record in getattr(found, noun):
+                missing = [each for each in referred(record) - people - jobs if not self.is_known(each)]
+                if missing:
+                    text = _("it refers to {ids}, and that is not there").format(ids=", ".join(sorted(missing)))
+                    self._tell(f"{noun} {record.id}", text, _("this record was left out"))
+                else:
+                    good.append(record)
+            kept[noun] = tuple(good)
+            if noun == "applications":
+                jobs = {application.id for application in good}
+        return dataclasses.replace(found, **kept)
+
+    def _tell(self, place: str, problem: str, kept: str) -> None:
+        where = ", ".join(filter(None, (PurePath(self.file).name, place)))
+        self.troubles.append(Trouble(file=self.file, sentence=f"{where}: {problem}; {kept}."))
+
+
+def check(record: object) -> None:
+    """Raise ValueError with a sentence where a record reads well but cannot be."""
+    for name in zones_in(record):
+        if name not in available_timezones():
+            raise ValueError(_("{zone} is no time zone").format(zone=name))
+    for each in dataclasses.fields(record):  # type: ignore[arg-type]  # all records are dataclasses
+        value = getattr(record, each.name)
+        if isinstance(value, datetime) and value.tzinfo is None:
+            raise ValueError(_("{field} needs an offset, such as Z").format(field=each.name))
+    if isinstance(record, Interview) and record.end.utc <= record.start.utc:
+        raise ValueError(_("the end must come after the start"))
+    for hours in record.calling_hours if isinstance(record, Contact) else ():
+        if not 0 <= hours.weekday <= 6 or time() != hours.closes <= hours.opens:
+            raise ValueError(_("calling_hours need a weekday from 0 (Monday) to 6, and must close after they open"))
+
+
+def referred(record: object) -> set[str]:
+    """Return the ids of contacts and applications that a record refers to."""
+    ids = {getattr(record, name, None) for name in ("contact_id", "application_id")}
+    if isinstance(record, Application):
+        ids |= set(record.contact_ids)
+    if isinstance(record, Interview):
+        ids |= {each.contact_id for each in record.interviewers}
+    return {each for each in ids if each is not None}
+
+
+def zones_in(record: object) -> list[str]:
+    """Return the names of time zones in a record."""
+    if isinstance(record, Contact):
+        return [record.zone] if record.zone else []
+    if isinstance(record, Interview):
+        return [record.start.zone, record.end.zone]
+    call_back = getattr(getattr(record, "said", None), "call_back", None)
+    return [call_back.zone] if isinstance(call_back, AgreedTime) else []
