@@ -1,9 +1,12 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from goodcall.exchange.reading import arguments
 
 Reader = Callable[[Sequence[str]], list[str]]
 
@@ -28,4 +31,5 @@ def samples() -> Path:
 @pytest.fixture(scope="session")
 def reader() -> Reader:
     """The reading process alone, without the app around it."""
-    return lambda paths: [sys.executable, "-m", "goodcall.exchange.reading", *paths]
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    return lambda paths: [sys.executable, "-m", "goodcall.exchange.reading", *arguments(paths, "US", now)]

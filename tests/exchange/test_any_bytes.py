@@ -1,6 +1,8 @@
 """Nothing that a file can hold makes a reader raise."""
 
 import tempfile
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -11,9 +13,12 @@ from goodcall.exchange.phone import normalise
 from goodcall.exchange.problems import Problem, sentence
 from goodcall.exchange.protocol import Report, decode_line, encode_line
 from goodcall.exchange.reading import reports
+from goodcall.exchange.records import Record
+from goodcall.exchange.understanding import understood
 from goodcall.exchange.vcard import read_cards
 from goodcall.exchange.zones import candidates
 
+_NOW = datetime(2026, 11, 22, tzinfo=UTC)
 _WORDS = [
     *("BEGIN:VCALENDAR", "END:VCALENDAR", "BEGIN:VEVENT", "END:VEVENT", "BEGIN:VTIMEZONE", "END:VTIMEZONE"),
     *(
@@ -52,6 +57,21 @@ _WORDS = [
     ),
     *("BEGIN:VCARD", "END:VCARD", "N:", "FN:", "TEL", "ADR", "AGENT:", "TYPE=", "CHARSET=utf-7", "item1."),
     *("ENCODING=QUOTED-PRINTABLE", "=\n", "=3D", "=ZZ", "X-WR-TIMEZONE:", "RECURRENCE-ID", "METHOD:CANCEL"),
+    *(
+        "SUMMARY:",
+        "Interview",
+        " with ",
+        " at ",
+        " - ",
+        " (",
+        ")",
+        "LOCATION:",
+        "DESCRIPTION:",
+        "ORGANIZER",
+        "CN=",
+        "@",
+    ),
+    *("X-GOODCALL-CALLING-HOURS:", "MO 09:00-", "24:00", "+49 40 66969012", "TZ:", "Europe/Berlin", "https://", "IL"),
 ]
 _pieces = some.one_of(some.sampled_from(_WORDS).map(str.encode), some.binary(max_size=6))
 _files = some.one_of(some.binary(), some.lists(_pieces, max_size=40).map(b"".join))
@@ -66,16 +86,20 @@ def check(found: list[Report]) -> None:
             assert "\n" not in sentence(report)
 
 
+def check_records(records: Iterable[Record | Problem]) -> None:
+    check([each if isinstance(each, Problem) else understood(each, "US", _NOW) for each in records])
+
+
 @given(data=_lines)
 @settings(max_examples=300, deadline=None)
 def test_any_event(data: bytes) -> None:
-    check(list(read_calendar(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261124T100000Z\n" + data, "a.ics")))
+    check_records(read_calendar(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261124T100000Z\n" + data, "a.ics"))
 
 
 @given(data=_lines)
 @settings(max_examples=300, deadline=None)
 def test_any_card(data: bytes) -> None:
-    check(list(read_cards(b"BEGIN:VCARD\n" + data, "a.vcf")))
+    check_records(read_cards(b"BEGIN:VCARD\n" + data, "a.vcf"))
 
 
 @given(data=_files)
@@ -84,7 +108,7 @@ def test_any_file(data: bytes) -> None:
     with tempfile.NamedTemporaryFile(suffix=".ics") as file:
         Path(file.name).write_bytes(data)
 
-        check(list(reports(file.name)))
+        check(list(reports(file.name, "US", _NOW)))
 
 
 @given(text=some.text(), region=some.sampled_from(["US", "DE", "XX", "", None]))

@@ -2,6 +2,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,30 +10,31 @@ import pytest
 from goodcall.exchange.child import Batch, child_command, read_files
 from goodcall.exchange.problems import Kept, Problem, ProblemCode, sentence
 from goodcall.exchange.protocol import FileDone, decode_line, encode_line
-from goodcall.exchange.reading import reports
-from goodcall.exchange.records import ReadCard, ReadEvent
+from goodcall.exchange.reading import arguments, reports
+from goodcall.services.incoming import IncomingContact, IncomingInterview, IncomingPerson
 
 Reader = Callable[[Sequence[str]], list[str]]
 
 _NONSENSE = 10 << 20
+_NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 def impatient_reader(paths: Sequence[str]) -> list[str]:
     code = "import sys; from goodcall.exchange.reading import main; main(sys.argv[1:], seconds_per_file=1)"
-    return [sys.executable, "-c", code, *paths]
+    return [sys.executable, "-c", code, *arguments(paths, None, _NOW)]
 
 
 def dying_reader(paths: Sequence[str]) -> list[str]:
     """Reads one file, begins to speak about the next and dies."""
     code = (
-        "import os, sys; from goodcall.exchange.reading import main; main(sys.argv[1:2]);"
+        "import os, sys; from goodcall.exchange.reading import main; main(sys.argv[1:4]);"
         "sys.stdout.buffer.write(b'{\"kind\":'); sys.stdout.flush(); os._exit(3)"
     )
-    return [sys.executable, "-c", code, *paths]
+    return [sys.executable, "-c", code, *arguments(paths, None, _NOW)]
 
 
 def problems_of(path: Path) -> list[Problem]:
-    found = list(reports(str(path)))
+    found = list(reports(str(path), None, _NOW))
     assert all(isinstance(each, Problem) for each in found)
     return [each for each in found if isinstance(each, Problem)]
 
@@ -50,13 +52,13 @@ def test_every_sample_is_read_in_a_process_of_its_own(samples: Path, reader: Rea
     found = list(read_files(paths, reader))
 
     assert [each.file for each in found] == paths
-    assert [type(each) for each in found].count(ReadEvent) == 5
-    assert [type(each) for each in found].count(ReadCard) == 3
+    assert [type(each) for each in found].count(IncomingInterview) == 5
+    assert [type(each) for each in found].count(IncomingContact) == 3
 
 
 def test_what_is_said_is_what_is_understood(samples: Path) -> None:
     files = [str(path) for path in sorted(samples.iterdir())]
-    said = [report for file in files for report in reports(file)]
+    said = [report for file in files for report in reports(file, None, _NOW)]
 
     understood = [decode_line(encode_line(report)) for report in (*said, FileDone("a"))]
 
@@ -66,9 +68,9 @@ def test_what_is_said_is_what_is_understood(samples: Path) -> None:
 def test_content_decides_before_the_name(tmp_path: Path, card: Path) -> None:
     renamed = card.rename(tmp_path / "dana.txt")
 
-    (found,) = reports(str(renamed))
+    (found,) = reports(str(renamed), None, _NOW)
 
-    assert isinstance(found, ReadCard)
+    assert isinstance(found, IncomingContact)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +131,7 @@ def test_a_name_that_is_no_text_is_shown_nevertheless(tmp_path: Path, reader: Re
 
     (found,) = read_files([path], reader)
 
-    assert isinstance(found, ReadCard)
+    assert isinstance(found, IncomingContact)
     assert found.file.endswith("/\ufffd.vcf")
 
 
@@ -138,7 +140,7 @@ def test_a_process_that_dies_costs_the_file_it_was_at(tmp_path: Path, card: Path
 
     found = list(read_files(paths, dying_reader))
 
-    assert [type(each) for each in found] == [ReadCard, Problem, ReadCard]
+    assert [type(each) for each in found] == [IncomingContact, Problem, IncomingContact]
     assert found[1] == Problem(file=paths[1], code=ProblemCode.READER_STOPPED)
 
 
@@ -156,7 +158,7 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path, card: Path) -> N
     found = list(read_files([str(slow), str(card)], impatient_reader))
 
     assert found[0] == Problem(file=str(slow), code=ProblemCode.READER_STOPPED)
-    assert [type(each) for each in found[1:]] == [ReadCard]
+    assert [type(each) for each in found[1:]] == [IncomingContact]
 
 
 def test_more_files_than_one_command_line_holds_are_read_in_turn(card: Path, reader: Reader) -> None:
@@ -171,12 +173,12 @@ def test_a_caller_who_has_seen_enough_may_leave(card: Path, reader: Reader) -> N
     first = next(reading)
     reading.close()  # type: ignore[attr-defined]
 
-    assert isinstance(first, ReadCard)
+    assert isinstance(first, IncomingContact)
 
 
 def test_a_batch_tells_what_was_kept_of_a_file_cut_short() -> None:
     batch = Batch(["a.vcf", "b.vcf"])
-    batch.take(encode_line(ReadCard(file="a.vcf", line=1)))
+    batch.take(encode_line(IncomingContact(file="a.vcf", line=1, person=IncomingPerson(name="Dana"))))
 
     problem, rest = batch.ended()
 
@@ -185,12 +187,13 @@ def test_a_batch_tells_what_was_kept_of_a_file_cut_short() -> None:
 
 
 def test_the_command_starts_the_app_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = child_command(["a.ics"])
+    plain = child_command(["a.ics"], "DE", _NOW)
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    frozen = child_command(["a.ics"])
+    frozen = child_command(["a.ics"], "DE", _NOW)
 
-    assert plain == [sys.executable, "-m", "goodcall.main", "read", "a.ics"]
-    assert frozen == [sys.executable, "read", "a.ics"]
+    asked = ["--country=DE", "--now=2026-11-22T00:00:00+00:00", "--", "a.ics"]
+    assert plain == [sys.executable, "-m", "goodcall.main", "read", *asked]
+    assert frozen == [sys.executable, "read", *asked]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="this system limits no memory")
@@ -200,7 +203,9 @@ def test_the_reading_process_has_an_end_to_its_memory(card: Path) -> None:
         "print(resource.getrlimit(resource.RLIMIT_AS)[0], file=sys.stderr)"
     )
 
-    done = subprocess.run([sys.executable, "-c", code, str(card)], capture_output=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments([str(card)], None, _NOW)], capture_output=True, check=True
+    )
 
     assert int(done.stderr) == 1 << 30
 
@@ -214,12 +219,26 @@ def test_asking_for_files_to_be_read_costs_none_of_the_libraries() -> None:
 
 
 def test_the_reading_process_has_neither_window_nor_database(samples: Path) -> None:
+    loaded = modules_after_reading(samples / "acme-apple.ics", samples / "dana-jones.vcf")
+
+    assert not {"PySide6", "sqlalchemy", "alembic", "apscheduler"} & {name.partition(".")[0] for name in loaded}
+    assert {name for name in loaded if name.startswith("goodcall.services.")} == {"goodcall.services.incoming"}
+
+
+def test_an_invitation_costs_no_libraries_that_only_cards_need(samples: Path) -> None:
+    loaded = modules_after_reading(samples / "acme-apple.ics")
+
+    assert "icalendar" in loaded
+    assert not {"phonenumbers", "holidays"} & loaded
+
+
+def modules_after_reading(*files: Path) -> set[str]:
     code = (
         "import sys; from goodcall.exchange.reading import main; main(sys.argv[1:]);"
-        "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
+        "print(*sys.modules, file=sys.stderr)"
     )
-    files = [str(samples / "acme-apple.ics"), str(samples / "dana-jones.vcf")]
+    asked = arguments([str(file) for file in files], "DE", _NOW)
 
-    done = subprocess.run([sys.executable, "-c", code, *files], capture_output=True, check=True, text=True)
+    done = subprocess.run([sys.executable, "-c", code, *asked], capture_output=True, check=True, text=True)
 
-    assert not {"PySide6", "sqlalchemy", "alembic", "apscheduler"} & set(done.stderr.split())
+    return set(done.stderr.split())

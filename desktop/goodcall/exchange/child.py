@@ -6,20 +6,24 @@ The terminal waits for it with `read_files`; the window runs the same `Batch` un
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from typing import Final
 
 from goodcall.exchange.problems import Problem
 from goodcall.exchange.protocol import FileDone, decode_line
-from goodcall.exchange.reading import shown, stopped
-from goodcall.exchange.records import Record
+from goodcall.exchange.reading import arguments, shown, stopped
+from goodcall.services.incoming import Incoming
 
 _MOST_FILES: Final = 100  # of one process: command lines have a greatest length
 
 
-def child_command(paths: Sequence[str]) -> list[str]:
-    """The command line of a process that reads these files."""
+def child_command(paths: Sequence[str], country: str | None, now: datetime) -> list[str]:
+    """The command line of a process that reads these files.
+
+    `country` (as DE) is the user's own and helps to read numbers; `now` is the present moment, aware.
+    """
     start = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "goodcall.main"]
-    return [*start, "read", *paths]
+    return [*start, "read", *arguments(paths, country, now)]
 
 
 class Batch:
@@ -31,7 +35,7 @@ class Batch:
         self._done = 0
         self._found = 0
 
-    def take(self, line: bytes) -> Record | Problem | None:
+    def take(self, line: bytes) -> Incoming | Problem | None:
         """The finding on one line of the process; None when it is only done with a file.
 
         Raises msgspec.MsgspecError for a line that is none of its own, as one cut short by its end.
@@ -52,11 +56,10 @@ class Batch:
         return problem, (*self.paths[self._done + 1 :], *self._later)
 
 
-def read_files(
-    paths: Sequence[str], command: Callable[[Sequence[str]], list[str]] = child_command
-) -> Iterator[Record | Problem]:
+def read_files(paths: Sequence[str], command: Callable[[Sequence[str]], list[str]]) -> Iterator[Incoming | Problem]:
     """Read files in processes of their own and yield what is in them, in order; waits for each finding.
 
+    `command` gives the command line for some of the files, as `child_command` does once it knows country and time.
     A process that dies or takes too long costs the file it was at; the others are still read.
     """
     waiting = tuple(paths)
@@ -68,7 +71,7 @@ def read_files(
             yield problem
 
 
-def _findings(batch: Batch, command: list[str]) -> Iterator[Record | Problem]:
+def _findings(batch: Batch, command: list[str]) -> Iterator[Incoming | Problem]:
     nothing = subprocess.DEVNULL
     with subprocess.Popen(command, stdin=nothing, stdout=subprocess.PIPE, stderr=nothing) as process:
         for line in process.stdout or ():

@@ -6,7 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from goodcall.exchange.problems import Problem
-from goodcall.exchange.records import ReadCard, ReadEvent, Record
+from goodcall.services.incoming import Incoming, IncomingContact, IncomingInterview
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +16,12 @@ class FileDone:
     file: str
 
 
-Report = Record | Problem | FileDone
+Report = Incoming | Problem | FileDone
 
 
 class _Kind(StrEnum):
-    EVENT = "event"
-    CARD = "card"
+    INTERVIEW = "interview"
+    CONTACT = "contact"
     PROBLEM = "problem"
     DONE = "done"
 
@@ -32,8 +32,8 @@ class _Envelope(msgspec.Struct):
 
 
 _TYPES: dict[_Kind, type[Report]] = {
-    _Kind.EVENT: ReadEvent,
-    _Kind.CARD: ReadCard,
+    _Kind.INTERVIEW: IncomingInterview,
+    _Kind.CONTACT: IncomingContact,
     _Kind.PROBLEM: Problem,
     _Kind.DONE: FileDone,
 }

@@ -9,7 +9,9 @@ import os
 import re
 import stat
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +19,7 @@ from goodcall.exchange.lines import as_bytes_of_ascii
 from goodcall.exchange.problems import Kept, Problem, ProblemCode
 from goodcall.exchange.protocol import FileDone, encode_line
 from goodcall.exchange.records import Record
+from goodcall.services.incoming import Incoming
 
 SECONDS_PER_FILE: Final = 20.0
 _MOST_MEMORY: Final = 1 << 30  # bytes
@@ -30,30 +33,44 @@ _EXPECTED: Final = {
 }
 
 
-def main(paths: Sequence[str], seconds_per_file: float = SECONDS_PER_FILE) -> int:
-    """Read the files and write what is in them to standard output; returns the exit code.
+def main(command_line: Sequence[str], seconds_per_file: float = SECONDS_PER_FILE) -> int:
+    """Read the files of a command line made by `arguments` and write what they mean to standard output.
 
-    A file that takes longer than `seconds_per_file` ends the process at once, with an exit code of 1.
+    Returns the exit code. A file that takes longer than `seconds_per_file` ends the process at once, with an exit
+    code of 1.
     """
+    asked = _parser().parse_args(command_line)
     _limit_memory()
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        for path in paths:
+        for path in asked.files:
             # The one alarm clock that also rings while a library spins, and on every system.
             faulthandler.dump_traceback_later(seconds_per_file, exit=True, file=nowhere)
-            lines = [encode_line(report) for report in (*reports(path), FileDone(shown(path)))]
+            found = (*reports(path, asked.country, asked.now), FileDone(shown(path)))
+            lines = [encode_line(report) for report in found]
             faulthandler.cancel_dump_traceback_later()  # whoever listens may take their time
             sys.stdout.buffer.writelines(lines)
             sys.stdout.buffer.flush()
     return 0
 
 
-def reports(path: str) -> Iterator[Record | Problem]:
-    """Yield what is in one file: at least one record or one problem, and never an exception."""
+def arguments(paths: Sequence[str], country: str | None, now: datetime) -> list[str]:
+    """The command line for `main`: the files, the user's country (as DE) and the present moment (aware)."""
+    hint = [f"--country={country}"] if country else []
+    return [*hint, f"--now={now.isoformat()}", "--", *paths]
+
+
+def reports(path: str, country: str | None, now: datetime) -> Iterator[Incoming | Problem]:
+    """Yield what one file means: at least one record or one problem, and never an exception.
+
+    `country` (as DE) is the user's own and helps to read numbers; `now` is the present moment, aware.
+    """
+    from goodcall.exchange.understanding import understood
+
     file = shown(path)
     found = 0
     try:
-        for report in _reports(path, file):
-            yield report
+        for record in _records(path, file):
+            yield record if isinstance(record, Problem) else understood(record, country, now)
             found += 1
     except OSError as error:
         yield Problem(file=file, code=ProblemCode.UNREADABLE, value=error.strerror or str(error))
@@ -72,7 +89,15 @@ def shown(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _reports(path: str, file: str) -> Iterator[Record | Problem]:
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser("read", allow_abbrev=False)
+    parser.add_argument("--country")
+    parser.add_argument("--now", type=datetime.fromisoformat, required=True)
+    parser.add_argument("files", nargs="*")
+    return parser
+
+
+def _records(path: str, file: str) -> Iterator[Record | Problem]:
     obstacle = _obstacle(Path(path))
     if obstacle is not None:
         value = f"{_MOST_BYTES >> 20} MB" if obstacle is ProblemCode.TOO_LARGE else ""
