@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,6 +26,9 @@ def main(words: Sequence[str]) -> int:
         return terminal.run(profile, options)
     except GoodCallError as error:
         print(f"goodcall: {problems.sentence(error)}", file=sys.stderr)
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except OSError as error:
         print(f"goodcall: {error.filename}: {error.strerror}. Nothing was changed.", file=sys.stderr)
     return NOTHING_DONE
@@ -43,7 +47,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--hidden", action="store_true", help=_("without a command: start in the tray"))
     top.add_argument("--smoke", action="store_true", help=_("without a command: open the window, print READY, quit"))
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    _add_import(_command(commands, "import", _("keep what files hold: .ics, .vcf")))
+    _add_import(_command(commands, "import", _("keep what files hold: .ics, .vcf, .json")))
+    export = _command(commands, "export", _("write everything to a .json file"))
+    export.add_argument("file", metavar="FILE", type=Path)
     _at(_command(commands, "next", _("next steps, the most urgent first")))
     _at(_about(_command(commands, "may-call", _("may I call this person?"))))
     _add_log(_about(_command(commands, "log", _("log a call"))))

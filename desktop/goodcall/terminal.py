@@ -13,7 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from goodcall.bootstrap import open_services
-from goodcall.domain.errors import Ambiguous, Unknown
+from goodcall.domain.errors import Ambiguous, Invalid, Unknown
 from goodcall.domain.facts import Application, Channel, Contact, Outcome, Permission, Purpose, Result, Said
 from goodcall.domain.one_call import one_call
 from goodcall.domain.rules import RULES
@@ -43,16 +43,66 @@ def run(profile: Path, options: Namespace) -> int:
 
 
 def _import(services: Services, options: Namespace) -> int:
-    from goodcall.exchange.child import read_files
+    ours = [path for path in options.files if path.suffix.casefold() == ".json"]
+    others = [path for path in options.files if path not in ours]
+    codes = [_import_ours(services, path, options) for path in ours]
+    if others:
+        codes.append(_import_others(services, others, options))
+    return min(codes)
+
+
+def _import_others(services: Services, paths: Sequence[Path], options: Namespace) -> int:
+    from goodcall.exchange.child import child_command, read_files
     from goodcall.exchange.problems import Problem, trouble
 
-    country = services.store.read.settings().me.country
-    findings = list(read_files([str(path) for path in options.files], country=country))
+    country, now = services.store.read.settings().me.country, services.clock.now()
+    findings = list(read_files([str(path) for path in paths], lambda some: child_command(some, country, now)))
     troubles = [trouble(each) for each in findings if isinstance(each, Problem)]
     records = [each for each in findings if not isinstance(each, Problem)]
     kept = services.transfer.rehearse(records) if options.dry_run else services.transfer.keep(records)
     _say_imported(kept, troubles, options)
     return 0 if kept.anything else 1
+
+
+def _import_ours(services: Services, path: Path, options: Namespace) -> int:
+    from goodcall.exchange.json_file import Reading
+
+    read = services.store.read
+    reading = Reading(
+        str(path), services.clock.now(), lambda key: bool(read.get(Contact, key) or read.get(Application, key))
+    )
+    everything = reading.read(path.read_bytes())
+    for each in reading.troubles:
+        print(each.sentence, file=sys.stderr)
+    if not everything.facts() and everything.settings is None:
+        return 1
+    count = len(everything.facts())
+    kept = None if options.dry_run else services.archive.keep(everything)
+    if options.json:
+        counts = {"added": kept.added, "changed": kept.changed, "unchanged": kept.unchanged} if kept else {}
+        _print_json(
+            {"records": count, **counts, "dry_run": options.dry_run, "problems": [asdict(t) for t in reading.troubles]}
+        )
+    elif kept is None:
+        print(_("Would be kept: {count} records.").format(count=count))
+    else:
+        print(
+            _("Kept: {added} new, {changed} changed, {unchanged} known already.").format(
+                added=kept.added, changed=kept.changed, unchanged=kept.unchanged
+            )
+        )
+    return 0
+
+
+def _export(services: Services, options: Namespace) -> int:
+    from goodcall.exchange import json_file
+
+    if options.file.suffix.casefold() != ".json":
+        raise Invalid("file", "not-json", options.file.name)
+    everything = services.archive.everything()
+    json_file.write(options.file, json_file.encoded(everything, services.clock.now()))
+    print(_("{count} records written to {file}.").format(count=len(everything.facts()), file=options.file))
+    return 0
 
 
 def _say_imported(kept: Kept, troubles: Sequence[Trouble], options: Namespace) -> None:
@@ -303,6 +353,7 @@ def _print_json(value: dict[str, Any] | Iterable[dict[str, Any]]) -> None:
 
 _COMMANDS = {
     "import": _import,
+    "export": _export,
     "next": _next,
     "may-call": _may_call,
     "log": _log,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QProcess, Signal, Slot
 
-from goodcall.exchange.child import Batch, child_command
+from goodcall.exchange.child import Batch
 
 
 class WindowChild(QObject):
@@ -15,10 +15,12 @@ class WindowChild(QObject):
     found = Signal(object)  # an Incoming record, or a Problem
     ended = Signal()
 
-    def __init__(self, paths: Sequence[str], country: str | None, parent: QObject | None = None) -> None:
-        """``country`` (ISO 3166-1 alpha-2) helps to read phone numbers."""
+    def __init__(
+        self, paths: Sequence[str], command: Callable[[Sequence[str]], list[str]], parent: QObject | None = None
+    ) -> None:
+        """``command`` gives the command line of the process that reads some of the files."""
         super().__init__(parent)
-        self._country = country
+        self._command = command
         self._process = QProcess(self)
         self._process.readyReadStandardOutput.connect(self._on_readable)
         self._process.finished.connect(self._on_finished)
@@ -33,7 +35,7 @@ class WindowChild(QObject):
 
     def _start(self, paths: tuple[str, ...]) -> None:
         self._batch = Batch(paths)
-        program, *arguments = child_command(self._batch.paths, self._country)
+        program, *arguments = self._command(self._batch.paths)
         self._process.start(program, arguments)
 
     @Slot()

@@ -66,7 +66,8 @@ class Transfer:
     def keep(self, records: Iterable[Incoming]) -> Kept:
         """Keep records, cards before invitations so that people are known; returns what was done."""
         kept = Kept(group=new_id("g"))
-        ordered = sorted(records, key=lambda record: isinstance(record, IncomingInterview))
+        ordered = in_order(records)
+        self._learn_own_address(ordered, kept)
         for start in range(0, len(ordered), AT_ONCE):
             with self._store.transaction("import", kept.group) as tx:
                 self._keep_all(tx, ordered[start : start + AT_ONCE], kept)
@@ -74,14 +75,18 @@ class Transfer:
 
     def rehearse(self, records: Iterable[Incoming]) -> Kept:
         """Return what ``keep`` would do, and keep nothing."""
-        kept = Kept()
-        ordered = sorted(records, key=lambda record: isinstance(record, IncomingInterview))
+        kept, ordered = Kept(), in_order(records)
         try:
             with self._store.transaction() as tx:
+                learn_own_address(tx, ordered, kept)
                 self._keep_all(tx, ordered, kept)
                 raise _Rehearsed
         except _Rehearsed:
             return kept
+
+    def _learn_own_address(self, records: Sequence[Incoming], kept: Kept) -> None:
+        with self._store.transaction("import", kept.group) as tx:
+            learn_own_address(tx, records, kept)
 
     def _keep_all(self, tx: Transaction, records: Sequence[Incoming], kept: Kept) -> None:
         keeping = _Keeping(tx, kept, self._clock.now(), self._planner.own_zone(tx.settings()))
@@ -203,32 +208,24 @@ class _Keeping:
         self.people.update(each.contact_id for each in interviewers)
 
     def _interviewers(self, event: IncomingInterview) -> list[Interviewer]:
-        own = {email.casefold() for email in self._own_emails(event)}
+        me = self.tx.settings().me
+        own = {email.casefold() for email in me.emails}
         found: dict[str, Interviewer] = {}
         for person in event.people:
-            if own.isdisjoint(email.casefold() for email in person.emails):
-                contact = self.contact(replace(person, company=person.company or event.company), card=False)
-                found.setdefault(contact.id, Interviewer(contact_id=contact.id, organiser=person.organiser))
+            is_user = not own.isdisjoint(email.casefold() for email in person.emails)
+            if is_user or (me.name and _same_name(person.name, me.name)):
+                continue
+            contact = self.contact(replace(person, company=person.company or event.company), card=False)
+            found.setdefault(contact.id, Interviewer(contact_id=contact.id, organiser=person.organiser))
         return list(found.values())
 
-    def _own_emails(self, event: IncomingInterview) -> tuple[str, ...]:
-        """Return the user's own addresses; the address an invitation went to becomes one, and that is said."""
-        settings = self.tx.settings()
-        own = settings.me.emails
-        known = {email.casefold() for email in own}
-        everybody = {email.casefold() for person in event.people for email in person.emails}
-        if not event.invitee or known & everybody or self.tx.contacts_by_keys([event.invitee]):
-            return own
-        self.tx.put_settings(replace(settings, me=replace(settings.me, emails=(*own, event.invitee))))
-        self.kept.remarks.append(imports.taken_for_you(event.file, event.invitee))
-        return (*own, event.invitee)
-
     def _application(self, event: IncomingInterview, interviewers: list[Interviewer]) -> Application:
-        """Return the open application of this job or of these people; else a new one."""
+        """Return the open application of these people for this job, else at this company; else a new one."""
         ids = self.tx.applications_of([each.contact_id for each in interviewers])
         open_ones = [each for each in self.tx.get_many(Application, ids) if each.status.is_open]
         same_job = [each for each in open_ones if _same_name(each.job_title, event.job_title)]
-        for found in (same_job, open_ones):
+        same_company = [each for each in open_ones if _same_name(each.company, event.company)]
+        for found in (same_job, same_company):
             if len(found) == 1:
                 if found[0].status is Status.APPLIED:
                     self.tx.put(replace(found[0], status=Status.INTERVIEWING, status_at=self.now))
@@ -245,6 +242,34 @@ class _Keeping:
 
     def _here(self, moment: AgreedTime) -> AgreedTime:
         return moment if moment.zone else replace(moment, zone=self.own_zone)
+
+
+def in_order(records: Iterable[Incoming]) -> list[Incoming]:
+    """Return cards first, then invitations, each event's versions in the order they were sent."""
+
+    def order(record: Incoming) -> tuple[bool, int, bool]:
+        if isinstance(record, IncomingContact):
+            return False, 0, False
+        return True, record.sequence, record.cancelled
+
+    return sorted(records, key=order)
+
+
+def learn_own_address(tx: Transaction, records: Iterable[Incoming], kept: Kept) -> None:
+    """Take the address that invitations went to for the user's own, and say so.
+
+    Not where an address of the user's is among the invited already, or the address is a contact's.
+    """
+    for event in records:
+        if not isinstance(event, IncomingInterview) or not event.invitee:
+            continue
+        settings = tx.settings()
+        own = {email.casefold() for email in settings.me.emails}
+        everybody = {email.casefold() for person in event.people for email in person.emails}
+        if not own.isdisjoint(everybody) or tx.contacts_by_keys([event.invitee]):
+            continue
+        tx.put_settings(replace(settings, me=replace(settings.me, emails=(*settings.me.emails, event.invitee))))
+        kept.remarks.append(imports.taken_for_you(event.file, event.invitee))
 
 
 def enriched(known: Contact, person: IncomingPerson, *, card: bool) -> Contact:

@@ -54,6 +54,7 @@ def problem(error: Invalid) -> str:
         "unknown-field": _("there is no such field"),
         "no-moment": _("“{value}” is no date and time such as 2026-11-23T15:00"),
         "no-day": _("“{value}” is no date such as 2026-12-02"),
+        "not-json": _("{value} should end in .json"),
         "no-such-time": _("clocks skip {value} there"),
     }
     return texts.get(error.problem, error.problem).format(value=error.value)
@@ -91,6 +92,7 @@ def field_name(field: str) -> str:
         "end": _("End"),
         "application": _("Application"),
         "contact": _("Contact"),
+        "file": _("File"),
     }
     return names.get(field, field)
 
