@@ -1,0 +1,58 @@
+"""What to have ready before a call: the items, how many are ready, and the files that belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from goodcall.domain.facts import Application, ChecklistItem, Document
+
+READY: Final = ("resume", "references", "quiet", "points")  # the four that make up "ready 4/4"
+SOFTER: Final = ("practised", "smile", "pen")
+WITH_FILE: Final = ("resume", "references")  # the items that open a document; also its ``Document.kind``
+POINTS_SHOWN: Final = 5
+
+
+def new_checklist() -> tuple[ChecklistItem, ...]:
+    """Return the items of a call that begins, none of them ticked."""
+    return tuple(ChecklistItem(code=code, text="") for code in (*READY, *SOFTER))
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """How many of the items that count are ticked."""
+
+    ready: int
+    of: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing."""
+        return self.ready == self.of
+
+
+def readiness(checklist: Iterable[ChecklistItem]) -> Readiness:
+    """Count what is ready; the softer items do not count."""
+    counted = [item for item in checklist if item.code in READY]
+    return Readiness(sum(item.ticked for item in counted), len(counted))
+
+
+def document_for(code: str, application: Application | None, own: Iterable[Document]) -> Document | None:
+    """Return the file to open for an item: the version sent with the application, else the user's own."""
+    sent = application.documents if application else ()
+    return next((document for document in (*sent, *own) if document.kind == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Points to make: the first few, and how many more there are (more than a few are called too many)."""
+
+    shown: tuple[str, ...]
+    further: int
+
+
+def points_to_make(application: Application | None) -> Points:
+    """Return the points of an application, five at most."""
+    points = tuple(point for point in application.points if point.strip()) if application else ()
+    return Points(points[:POINTS_SHOWN], max(0, len(points) - POINTS_SHOWN))
