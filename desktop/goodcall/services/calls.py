@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from goodcall.domain.checklist import new_checklist
 from goodcall.domain.errors import Ambiguous, InTheFuture, Invalid, Unknown
 from goodcall.domain.facts import (
     Application,
     Call,
     CallDraft,
-    ChecklistItem,
     Contact,
     Interview,
     Outcome,
@@ -27,13 +27,13 @@ from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Reader, Store, Transaction
 from goodcall.settings import Settings
 
-READY = ("resume", "references", "quiet", "points")  # the four that make up "ready 4/4"
-SOFTER = ("practised", "smile", "pen")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallSheet:
-    """Everything the call panel shows. ``zone`` is the contact's (IANA), ``own_zone`` the user's."""
+    """Everything the call panel shows. ``zone`` is the contact's (IANA), ``own_zone`` the user's.
+
+    ``interview`` is the last one that is over, else the next one.
+    """
 
     contact: Contact
     application: Application | None
@@ -94,7 +94,7 @@ class Calls:
                 contact_id=contact_id,
                 application_id=application_id,
                 started_at=self._clock.now(),
-                checklist=tuple(ChecklistItem(code=code, text="") for code in (*READY, *SOFTER)),
+                checklist=new_checklist(),
             )
             with self._store.transaction() as tx:
                 tx.put(draft)
@@ -104,11 +104,10 @@ class Calls:
         read, settings = self._store.read, self._store.read.settings()
         cases = read.cases([application_id]) if application_id else []
         own_zone = self._planner.own_zone(settings)
-        finished = [each for each in cases[0].interviews if each.cancelled_at is None] if cases else []
         return CallSheet(
             contact=contact,
             application=cases[0].application if cases else None,
-            interview=max(finished, key=lambda each: each.start.utc, default=None),
+            interview=which_interview(cases[0].interviews, self._clock.now()) if cases else None,
             light=self._lights.light(contact, application_id),
             zone=contact.zone or own_zone,
             zone_guessed=contact.zone is None or not contact.zone_stated,
@@ -149,34 +148,53 @@ class Calls:
         at = entry.at or now
         if at > now:
             raise InTheFuture(at.isoformat())
-        with self._store.transaction("log-call") as tx:
+        call_id = new_id("k")
+        with self._store.transaction("log-call", group=call_id) as tx:
             contact = self._contact(tx, entry.contact_id)
-            application_id = entry.application_id or which_application(tx, contact, now)
-            call = self._call(tx, contact, application_id, entry, at, now)
+            entry = replace(entry, application_id=entry.application_id or which_application(tx, contact, now))
+            call = self._call(tx, call_id, contact, entry, at, now)
             tx.put(call)
             self._consequences(tx, contact, call, entry)
-            self._planner.replan_people(tx, [contact.id], *([application_id] if application_id else []))
-            steps = tx.plan([application_id]) if application_id else []
-        return Logged(call=call, steps=tuple(steps))
+            return self._replanned(tx, call)
+
+    def amend(self, call_id: str, *, said: Said | None = None, note: str | None = None) -> Logged:
+        """Add what they said, or a note, to a call that was logged; one undo takes back both. Raises Unknown."""
+        with self._store.transaction("log-call", group=call_id) as tx:
+            call = tx.get(Call, call_id)
+            if call is None:
+                raise Unknown("call", call_id)
+            amended = replace(
+                call, said=call.said if said is None else said, notes=call.notes if note is None else note
+            )
+            tx.put(amended)
+            if call.application_id and amended.said.result is not call.said.result:
+                reopen(tx, call)
+                apply_result(tx, call.application_id, amended.said.result, call.at)
+            return self._replanned(tx, amended)
+
+    def _replanned(self, tx: Transaction, call: Call) -> Logged:
+        about = [call.application_id] if call.application_id else []
+        self._planner.replan_people(tx, [call.contact_id], *about)
+        return Logged(call=call, steps=tuple(tx.plan(about)))
 
     def _call(
         self,
         tx: Transaction,
+        call_id: str,
         contact: Contact,
-        application_id: str | None,
         entry: LogEntry,
         at: datetime,
         now: datetime,
     ) -> Call:
-        draft_id = tx.draft_of(contact.id, application_id)
+        draft_id = tx.draft_of(contact.id, entry.application_id)
         draft = tx.get(CallDraft, draft_id) if draft_id else None
         if draft is not None:
             tx.remove(draft)
         phone = contact.usable_phone
         return Call(
-            id=new_id("k"),
+            id=call_id,
             contact_id=contact.id,
-            application_id=application_id,
+            application_id=entry.application_id,
             at=at,
             outcome=entry.outcome,
             said=entry.said,
@@ -228,6 +246,13 @@ def which_application(read: Reader, contact: Contact, now: datetime) -> str | No
     return None
 
 
+def which_interview(interviews: Sequence[Interview], now: datetime) -> Interview | None:
+    """Return the interview a call is about: the last one that is over at ``now``, else the next one."""
+    held = sorted((each for each in interviews if each.cancelled_at is None), key=lambda each: each.start.utc)
+    over = [each for each in held if each.end.utc <= now]
+    return over[-1] if over else next(iter(held), None)
+
+
 def strike_out(phones: tuple[Phone, ...], number: str | None, at: datetime) -> tuple[Phone, ...]:
     """Return the numbers with the wrong one struck out."""
     return tuple(
@@ -244,3 +269,12 @@ def apply_result(tx: Transaction, application_id: str, result: Result | None, at
         raise Invalid("application", "unknown", application_id)
     if status is not None:
         tx.put(replace(application, status=status, status_at=at))
+
+
+def reopen(tx: Transaction, call: Call) -> None:
+    """Take back that this call closed its application: it stands again where its interviews put it."""
+    application = tx.get(Application, call.application_id) if call.application_id else None
+    if application is None or application.status_at != call.at or application.status.is_open:
+        return
+    met = any(case.interviews for case in tx.cases([application.id]))
+    tx.put(replace(application, status=Status.INTERVIEWING if met else Status.APPLIED, status_at=call.at))
