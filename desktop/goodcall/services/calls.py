@@ -186,7 +186,7 @@ class Calls:
         at: datetime,
         now: datetime,
     ) -> Call:
-        draft_id = tx.draft_of(contact.id, entry.application_id)
+        draft_id = tx.draft_of(contact.id, entry.application_id) or tx.draft_of(contact.id, None)
         draft = tx.get(CallDraft, draft_id) if draft_id else None
         if draft is not None:
             tx.remove(draft)

@@ -1,0 +1,56 @@
+"""When the call was, if it was not just now: for calls made on the phone and logged later."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from gettext import gettext as _
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QDate, QTime
+from PySide6.QtWidgets import QWidget
+
+from goodcall.ui.call_fields import day_edit, day_of, time_edit, time_of
+from goodcall.ui.call_flow import FlowLayout
+from goodcall.ui.parts import button, label
+from goodcall.ui.style import Look
+from goodcall.ui.tokens import SPACE
+
+
+class Earlier(QWidget):
+    """A day and a time in the user's own zone; hidden until it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._zone = ZoneInfo("UTC")
+        self._words = label(_("It was"), Look.QUIET)
+        self.day = day_edit(date.min, name=_("The day of the call"))
+        self.time = time_edit(time.min, name=_("The time of the call"))
+        self._drop = button(_("Now"), Look.LINK, name=_("The call was just now"))
+        row = FlowLayout(self, gap=SPACE.s)
+        for part in (self._words, self.day, self.time, self._drop):
+            row.addWidget(part)
+        self._drop.clicked.connect(self.hide)
+        self.hide()
+
+    def begin(self, now: datetime, zone: str) -> None:
+        """Stand ready for a call logged at ``now``, on the clock of ``zone`` (IANA)."""
+        self._zone = ZoneInfo(zone)
+        local = now.astimezone(self._zone)
+        today = QDate(local.year, local.month, local.day)
+        self.day.setMaximumDate(today)
+        self.day.setDate(today)
+        self.time.setTime(QTime(local.hour, local.minute))
+        self.hide()
+
+    def ask(self) -> None:
+        """Show the fields."""
+        self.show()
+        self.time.setFocus()
+
+    @property
+    def at(self) -> datetime | None:
+        """The moment in UTC, or None for just now."""
+        if self.isHidden():
+            return None
+        wall = datetime.combine(day_of(self.day), time_of(self.time))
+        return wall.replace(tzinfo=self._zone).astimezone(UTC)

@@ -1,0 +1,65 @@
+"""The foot of the panel: notes, timer, and how it went, or after that the way back and the way out."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from goodcall.ui.call_notes import CallNotes
+from goodcall.ui.call_outcomes import CallOutcomes
+from goodcall.ui.call_timer import CallTimer
+from goodcall.ui.parts import button, column, label, line
+from goodcall.ui.style import Look
+from goodcall.ui.tokens import SPACE
+
+
+class CallFoot(QWidget):
+    """Always in sight."""
+
+    undo_wanted = Signal()
+    close_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.notes = CallNotes()
+        self.timer = CallTimer()
+        self.on_top: QPushButton = button(_("Stay on top"), Look.LINK)
+        self.on_top.setCheckable(True)
+        self.outcomes = CallOutcomes()
+        self._problem = label("", Look.PROBLEM, wrap=True)
+        self._problem.hide()
+        self._after = QWidget()
+        self.undo_button = button(_("Undo"), name=_("Undo logging the call"))
+        self.close_button = button(_("Close"), Look.PRIMARY)
+        self._build()
+        self.undo_button.clicked.connect(self.undo_wanted)
+        self.close_button.clicked.connect(self.close_wanted)
+
+    def _build(self) -> None:
+        box = column(self, gap=SPACE.s)
+        box.setContentsMargins(SPACE.l, SPACE.xs, SPACE.l, SPACE.m)
+        row = line(gap=SPACE.xs)
+        row.addWidget(label(_("Notes"), Look.SECTION), 1)
+        row.addWidget(self.on_top)
+        row.addWidget(self.timer)
+        after = line(self._after, gap=SPACE.s)
+        after.addStretch(1)
+        for each in (self.undo_button, self.close_button):
+            each.setProperty("target", "call")
+            after.addWidget(each)
+        box.addLayout(row)
+        for part in (self.notes, self._problem, self.outcomes, self._after):
+            box.addWidget(part)
+
+    def show_stage(self, *, logged: bool) -> None:
+        """Offer the outcomes, or what can be done once one was logged."""
+        self.outcomes.setVisible(not logged)
+        self._after.setVisible(logged)
+        self.say("")
+
+    def say(self, problem: str) -> None:
+        """Say what went wrong; nothing hides it."""
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))

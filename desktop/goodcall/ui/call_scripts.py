@@ -1,0 +1,107 @@
+"""What to say, in three tabs: they answer, voicemail, in writing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from gettext import gettext as _
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QTabBar, QWidget
+
+from goodcall import scripts
+from goodcall.domain.script import VOICEMAIL_SECONDS, ScriptFacts, missing_parts, they_answer, voicemail
+from goodcall.services.calls import CallSheet
+from goodcall.services.letters import Wrote
+from goodcall.ui.call_facts import facts_of, likely_purpose
+from goodcall.ui.call_letter import LetterTab
+from goodcall.ui.call_text import ScriptText
+from goodcall.ui.parts import button, column, label, line
+from goodcall.ui.style import Look, looks
+from goodcall.ui.theme import Theme
+from goodcall.ui.tokens import SPACE
+
+
+class CallScripts(QWidget):
+    """Tabs over a text; the height follows the text that is shown."""
+
+    wrote = Signal(Wrote)
+
+    def __init__(self, theme: Theme, open_url: Callable[[QUrl], bool]) -> None:
+        super().__init__()
+        self._bar = QTabBar()
+        self._bar.setDrawBase(False)
+        self._bar.setExpanding(False)
+        self._bar.setUsesScrollButtons(True)
+        self._bar.setAccessibleName(_("What to say"))
+        self._answer = _SpokenTab(theme, _("What to say when they answer"))
+        self._voicemail = _SpokenTab(theme, _("What to say to their voicemail"))
+        self.letter = LetterTab(theme, open_url)
+        self._pages: tuple[QWidget, ...] = (self._answer, self._voicemail, self.letter)
+        box = column(self, gap=SPACE.s)
+        box.addWidget(self._bar)
+        for text, page in zip((_("They answer"), _("Voicemail"), _("In writing")), self._pages, strict=True):
+            self._bar.addTab(text)
+            box.addWidget(page)
+        self._bar.currentChanged.connect(self._on_tab)
+        self.letter.wrote.connect(self.wrote)
+        self._on_tab(0)
+
+    def show_sheet(self, sheet: CallSheet, now: datetime) -> None:
+        """Fill the scripts with what is known at ``now``."""
+        facts = facts_of(sheet, now)
+        self._answer.text.show_script(scripts.written(they_answer(facts), facts))
+        self._voicemail.text.show_script(scripts.written(voicemail(facts), facts))
+        seconds = scripts.voicemail_seconds(facts)
+        self._voicemail.show_note(_length(facts, seconds), warns=bool(missing_parts(facts)) or _too_long(seconds))
+        self.letter.show_sheet(sheet, facts, likely_purpose(sheet))
+
+    def show_tab(self, index: int) -> None:
+        """Turn to a tab, 0 to 2."""
+        self._bar.setCurrentIndex(index)
+        self._bar.setFocus()
+
+    def _on_tab(self, index: int) -> None:
+        for place, page in enumerate(self._pages):
+            page.setVisible(place == index)
+
+
+class _SpokenTab(QWidget):
+    """A text to read aloud, with a note and a *Copy* button."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.text = ScriptText(theme, name)
+        self._note = label("", Look.SMALL, wrap=True)
+        copy = button(_("Copy"), Look.LINK, name=_("Copy the text"))
+        copy.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.plain))
+        self._copy: QPushButton = copy
+        box = column(self, gap=SPACE.xs)
+        row = line(gap=SPACE.s)
+        row.addWidget(self._note, 1)
+        row.addWidget(copy)
+        box.addWidget(self.text)
+        box.addLayout(row)
+
+    def show_note(self, text: str, *, warns: bool) -> None:
+        """Say something about the text."""
+        self._note.setText(text)
+        self._note.setProperty("warns", warns)
+        looks(self._note, Look.SMALL)
+
+
+def _too_long(seconds: int) -> bool:
+    return seconds > VOICEMAIL_SECONDS
+
+
+def _length(facts: ScriptFacts, seconds: int) -> str:
+    parts = [_("About {n} seconds.").format(n=seconds)]
+    if _too_long(seconds):
+        parts.append(
+            _("Messages over {n} seconds are seldom heard out: leave something away.").format(n=VOICEMAIL_SECONDS)
+        )
+    if missing := missing_parts(facts):
+        parts.append(_("Missing: {parts}.").format(parts=", ".join(map(scripts.part_name, missing))))
+    return " ".join(parts)

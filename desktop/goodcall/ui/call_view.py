@@ -1,0 +1,106 @@
+"""The parts of the call panel and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from goodcall.ui.call_after import CallAfter
+from goodcall.ui.call_checklist import CallChecklist
+from goodcall.ui.call_dial import DialRow
+from goodcall.ui.call_foot import CallFoot
+from goodcall.ui.call_head import CallHead
+from goodcall.ui.call_qr import QrCard
+from goodcall.ui.call_scripts import CallScripts
+from goodcall.ui.call_style import panel_sheet
+from goodcall.ui.icons import icon_path
+from goodcall.ui.parts import column
+from goodcall.ui.style import Look, looks
+from goodcall.ui.theme import Theme
+from goodcall.ui.tokens import SPACE
+
+ROOM_FOR_BODY = 150  # with less between head and foot, the head scrolls too
+
+
+class CallView(QWidget):
+    """Head above, foot below, and between them what scrolls; where there is little height the head scrolls too."""
+
+    def __init__(self, theme: Theme, open_url: Callable[[QUrl], bool]) -> None:
+        super().__init__()
+        self._theme = theme
+        self.head = CallHead(theme)
+        self.dial = DialRow(open_url)
+        self.checklist = CallChecklist()
+        self.scripts = CallScripts(theme, open_url)
+        self.after = CallAfter()
+        self.foot = CallFoot()
+        self._top = QWidget()
+        self._scroll = looks(QScrollArea(), Look.PLAIN)
+        self._outer = column(self)
+        self._inner = QVBoxLayout()
+        self._build()
+        self.code = QrCard(self)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _build(self) -> None:
+        top = column(self._top, gap=SPACE.s)
+        top.setContentsMargins(SPACE.l, SPACE.m, SPACE.l, SPACE.m)
+        top.addWidget(self.head)
+        top.addWidget(self.dial)
+        for part, name in ((self, "panel"), (self._top, "head"), (self.foot, "foot")):
+            part.setObjectName(name)
+            part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._body())
+        for part in (self._top, self._scroll, self.foot):
+            self._outer.addWidget(part)
+        self._outer.setStretchFactor(self._scroll, 1)
+
+    def _body(self) -> QWidget:
+        body = QWidget()
+        self._inner = column(body)
+        pages = column(gap=SPACE.l)
+        pages.setContentsMargins(SPACE.l, SPACE.m, SPACE.l, SPACE.m)
+        for part in (self.checklist, self.scripts, self.after):
+            pages.addWidget(part)
+        pages.addStretch(1)
+        self._inner.addLayout(pages)
+        return body
+
+    def show_stage(self, *, logged: bool) -> None:
+        """Show what is needed before an outcome, or after one."""
+        self.checklist.setVisible(not logged)
+        self.scripts.setVisible(not logged)
+        self.after.setVisible(logged)
+        self.foot.show_stage(logged=logged)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def show_script(self, tab: int) -> None:
+        """Turn to a script and bring it into sight."""
+        self.scripts.show_tab(tab)
+        self._scroll.ensureWidgetVisible(self.scripts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the head scroll where there is no room for it."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Put the head where there is room for it."""
+        width = self.width()
+        fixed = self._top.heightForWidth(width) + max(self.foot.heightForWidth(width), self.foot.sizeHint().height())
+        scrolls = self.height() - fixed < ROOM_FOR_BODY
+        if scrolls and self._outer.indexOf(self._top) >= 0:
+            self._inner.insertWidget(0, self._top)
+        elif not scrolls and self._outer.indexOf(self._top) < 0:
+            self._outer.insertWidget(0, self._top)
+
+    def _dress(self) -> None:
+        mark = icon_path("check-dark" if self._theme.tokens.dark else "check-light").as_posix()
+        self.setStyleSheet(panel_sheet(self._theme.tokens, mark))
