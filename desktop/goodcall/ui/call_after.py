@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from gettext import gettext as _
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
@@ -16,6 +15,7 @@ from goodcall.ui.call_answers import CallAnswers
 from goodcall.ui.parts import column, label
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
 from goodcall.wording.times import city
 
 

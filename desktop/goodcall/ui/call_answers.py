@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from gettext import gettext as _
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from goodcall.domain.facts import AgreedTime, Outcome, Permission, Result, Said
 from goodcall.ui import call_words
@@ -17,6 +16,7 @@ from goodcall.ui.call_fields import Choice, DayField, TimeField
 from goodcall.ui.parts import button, column, label
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
 
 
 class Question(StrEnum):
@@ -46,6 +46,7 @@ class CallAnswers(QWidget):
         super().__init__()
         self._box = column(self, gap=SPACE.m)
         self._more = button(_("They said more"), Look.LINK)
+        self._more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._more.clicked.connect(lambda: self._ask(_SPOKE))
         self._asked: Sequence[Question] = ()
         self._rows: dict[Question, QWidget] = {}

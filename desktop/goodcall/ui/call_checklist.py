@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -17,6 +16,7 @@ from goodcall.ui.elided import ElidedLabel
 from goodcall.ui.parts import button, column, label, line
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
 
 _INDENT = 28  # where the words of a ticked line begin
 

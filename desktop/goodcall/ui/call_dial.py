@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +15,7 @@ from goodcall.ui.parts import button, column, label, line
 from goodcall.ui.style import Look
 from goodcall.ui.theme import clock_font
 from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
 
 
 class DialRow(QWidget):
@@ -50,7 +50,7 @@ class DialRow(QWidget):
         asked = label(_("I call anyway because"), Look.QUIET)
         asked.setBuddy(self._reason)
         self._reason.setAccessibleName(_("I call anyway because"))
-        self._reason.setPlaceholderText(_("one line, kept with the call"))
+        self._reason.setPlaceholderText(_("One line, then Enter; it is kept with the call"))
         reason.addWidget(asked)
         reason.addWidget(self._reason)
         self._reason_row.hide()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from gettext import gettext as _
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QTime
@@ -14,6 +13,7 @@ from goodcall.ui.call_flow import FlowLayout
 from goodcall.ui.parts import button, label
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
 
 
 class Earlier(QWidget):
@@ -23,6 +23,7 @@ class Earlier(QWidget):
         super().__init__()
         self._zone = ZoneInfo("UTC")
         self._words = label(_("It was"), Look.QUIET)
+        self._words.setMinimumHeight(SPACE.control_height)
         self.day = day_edit(date.min, name=_("The day of the call"))
         self.time = time_edit(time.min, name=_("The time of the call"))
         self._drop = button(_("Now"), Look.LINK, name=_("The call was just now"))

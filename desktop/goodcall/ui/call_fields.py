@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time, timedelta
-from gettext import gettext as _
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, QTime, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDateEdit, QPushButton, QTimeEdit, QWidget
 
 from goodcall.ui.call_flow import FlowLayout
-from goodcall.ui.parts import button, line
+from goodcall.ui.field import indent
+from goodcall.ui.parts import button, column, line
 from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
 
 T = TypeVar("T")
 
@@ -66,9 +67,12 @@ class DayField(QWidget):
         self._edit = day_edit(today + timedelta(days=14), name=question)
         self._edit.setMinimumDate(QDate(today.year, today.month, today.day))
         self._edit.hide()
-        row = FlowLayout(self, gap=SPACE.s)
-        row.addWidget(self._near)
+        box = column(self, gap=SPACE.s)
+        box.addWidget(self._near)
+        row = line()
         row.addWidget(self._edit)
+        row.addStretch(1)
+        box.addLayout(row)
         self._near.chosen.connect(self._on_chosen)
         self._edit.dateChanged.connect(self.chosen)
 
@@ -130,6 +134,7 @@ def day_edit(day: date, *, name: str) -> QDateEdit:
 def time_edit(at: time, *, name: str) -> _TimeEdit:
     """Make a field for a time of day."""
     edit = _TimeEdit(QTime(at.hour, at.minute))
+    indent(edit)
     edit.name_clock("")
     edit.setAccessibleName(name)
     return edit

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -13,6 +11,7 @@ from goodcall.ui.call_timer import CallTimer
 from goodcall.ui.parts import button, column, label, line
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
 
 
 class CallFoot(QWidget):
@@ -27,6 +26,8 @@ class CallFoot(QWidget):
         self.timer = CallTimer()
         self.on_top: QPushButton = button(_("Stay on top"), Look.LINK)
         self.on_top.setCheckable(True)
+        for each in (self.on_top, self.timer):
+            each.setProperty("target", "small")
         self.outcomes = CallOutcomes()
         self._problem = label("", Look.PROBLEM, wrap=True)
         self._problem.hide()

@@ -7,7 +7,6 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from goodcall.domain.steps import Light
 from goodcall.services.calls import CallSheet
 from goodcall.ui import call_words
 from goodcall.ui.light_label import LightLabel
@@ -30,29 +29,43 @@ class CallHead(QWidget):
         self._clocks = label("", Look.QUIET)
         self._clocks.setFont(clock_font(self._clocks.font()))
         self._because = label("", wrap=True)
+        top, second = Qt.AlignmentFlag.AlignTop, line(gap=SPACE.s)
+        first = line(gap=SPACE.s)
+        first.addWidget(self._name, 1)
+        first.addWidget(self._light, 0, top)
+        second.addWidget(self._whom, 1)
+        second.addWidget(self._clocks, 0, top)
         box = column(self, gap=SPACE.xs)
-        row = line(gap=SPACE.s)
-        row.addWidget(self._name, 1)
-        row.addWidget(self._light, 0, Qt.AlignmentFlag.AlignTop)
-        box.addLayout(row)
-        for part in (self._whom, self._about, self._clocks, self._because):
-            box.addWidget(part)
+        box.addLayout(first)
+        box.addLayout(second)
+        box.addWidget(self._about)
+        box.addWidget(self._because)
 
     def show_sheet(self, sheet: CallSheet, now: datetime) -> None:
         """Show whom the call is to."""
         _say(self._name, sheet.contact.name)
-        _say(self._whom, call_words.whom(sheet))
+        self._whom.setText(call_words.whom(sheet))
         _say(self._about, call_words.about(sheet))
-        self.show_light(sheet, sheet.light, now)
+        self.show_light(sheet, now)
 
-    def show_light(self, sheet: CallSheet, light: Light, now: datetime) -> None:
+    def show_stage(self, *, logged: bool) -> None:
+        """Leave the light away once the call was made: it spoke of the time before."""
+        self._light.setVisible(not logged)
+        self._because.setVisible(not logged)
+
+    def show_light(self, sheet: CallSheet, now: datetime) -> None:
         """Show the light, and the clocks at ``now``."""
-        here = call_words.here_of(sheet, now)
+        light, here = sheet.light, call_words.here_of(sheet, now)
         word, reason = rules.light_word(light.colour), rules.light_because(light, here)
         self._light.show_light(light.colour, word)
         self._light.setAccessibleName(f"{word}. {reason}")
-        _say(self._because, reason)
-        _say(self._clocks, call_words.clocks(here, guessed=sheet.zone_guessed))
+        self._because.setText(reason)
+        self.show_clocks(sheet, now)
+
+    def show_clocks(self, sheet: CallSheet, now: datetime) -> None:
+        """Show the time there and here."""
+        here = call_words.here_of(sheet, now)
+        self._clocks.setText(call_words.clocks(here, guessed=sheet.zone_guessed))
 
 
 def _say(part: QLabel, text: str) -> None:

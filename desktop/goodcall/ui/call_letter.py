@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from gettext import gettext as _
 from urllib.parse import quote
 
 from PySide6.QtCore import QUrl, Signal
@@ -23,6 +22,7 @@ from goodcall.ui.parts import button, column, label
 from goodcall.ui.style import Look
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
 
 
 class LetterTab(QWidget):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit
+
+from goodcall.wording import _
 
 SAVE_AFTER_MS = 250
 RETRY_AFTER_MS = 2_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
@@ -13,6 +12,7 @@ from goodcall.ui import call_words
 from goodcall.ui.call_earlier import Earlier
 from goodcall.ui.parts import button, column
 from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
 
 OUTGOING = (Outcome.REACHED, Outcome.LEFT_MESSAGE, Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.BUSY)
 INCOMING = (Outcome.THEY_CALLED, Outcome.THEY_CALLED_MISSED)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from gettext import gettext as _
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -23,7 +22,7 @@ from goodcall.ui.call_tick import MinuteTick
 from goodcall.ui.call_view import CallView
 from goodcall.ui.parts import column
 from goodcall.ui.theme import Theme
-from goodcall.wording import problems
+from goodcall.wording import _, problems
 
 T = TypeVar("T")
 
@@ -214,10 +213,12 @@ class CallPanel(QWidget):
         if self._logged is None and sheet.light.until is not None and now >= sheet.light.until:
             sheet = self._sheet = self._reread(sheet)
             self.view.dial.show_number(sheet.contact, sheet.light)
-        self.view.head.show_light(sheet, sheet.light, now)
+            self.view.head.show_light(sheet, now)
+        self.view.head.show_clocks(sheet, now)
 
     def _on_dialled(self) -> None:
         self._dialled_at = self._services.now()
+        self.view.bring_scripts()
         self.view.foot.timer.restart()
 
     def _on_ticked(self, code: str, on: bool) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
@@ -12,6 +10,7 @@ from goodcall.ui.call_number import for_people, qr_picture
 from goodcall.ui.parts import button, column, label
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
 
 CODE_WIDTH = 232
 

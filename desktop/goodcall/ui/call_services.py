@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from goodcall.domain.facts import CallDraft, Said
-from goodcall.services.applications import Applications
-from goodcall.services.calls import Calls, CallSheet, LogEntry, Logged
-from goodcall.services.ports import Clock, Undone
+from goodcall.services.bundle import Services
+from goodcall.services.calls import CallSheet, LogEntry, Logged
+from goodcall.services.ports import Undone
 
 
 class PanelServices(Protocol):
@@ -47,37 +46,34 @@ class PanelServices(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ServicesOfPanel:
-    """The panel's questions, put to the services. ``undo`` replans what it touched."""
+    """The panel's questions, put to the services of a profile."""
 
-    calls: Calls
-    applications: Applications
-    clock: Clock
-    take_back: Callable[[], Undone | None]
+    services: Services
 
     def now(self) -> datetime:
         """Return the present moment, aware."""
-        return self.clock.now()
+        return self.services.clock.now()
 
     def open_sheet(self, contact_id: str, application_id: str | None) -> CallSheet:
         """Return what the panel shows; begins a draft where there is none."""
-        return self.calls.open_sheet(contact_id, application_id)
+        return self.services.calls.open_sheet(contact_id, application_id)
 
     def jot(self, draft_id: str, *, notes: str | None = None, ticked: dict[str, bool] | None = None) -> CallDraft:
         """Keep notes and ticks of the call in progress."""
-        return self.calls.jot(draft_id, notes=notes, ticked=ticked)
+        return self.services.calls.jot(draft_id, notes=notes, ticked=ticked)
 
     def log(self, entry: LogEntry) -> Logged:
         """Log how the call went."""
-        return self.calls.log(entry)
+        return self.services.calls.log(entry)
 
     def amend(self, call_id: str, *, said: Said | None = None, note: str | None = None) -> Logged:
         """Add to a call just logged."""
-        return self.calls.amend(call_id, said=said, note=note)
+        return self.services.calls.amend(call_id, said=said, note=note)
 
     def undo(self) -> Undone | None:
         """Take the latest change back."""
-        return self.take_back()
+        return self.services.history.undo()
 
     def remember(self, application_id: str, forgot_to_say: str) -> None:
         """Keep the thing I forgot to say."""
-        self.applications.edit(application_id, forgot_to_say=forgot_to_say)
+        self.services.applications.edit(application_id, forgot_to_say=forgot_to_say)

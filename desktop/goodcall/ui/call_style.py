@@ -18,6 +18,9 @@ QFrame#code { background: $surface; border: 1px solid $outline; border-radius: $
 
 QPushButton[target="call"] { min-height: ${touch}px; padding: 0 9px; }
 QPushButton[target="call"]:focus { min-height: ${touch2}px; padding: 0 8px; }
+QPushButton[target="small"] { min-height: 24px; }
+QPushButton[target="small"]:focus { min-height: 22px; }
+QPushButton[look="link"]:checked { background: $selected; }
 QPushButton[target="choice"] { padding: 0 10px; min-height: ${choice}px; }
 QPushButton[target="choice"]:focus { padding: 0 9px; min-height: ${choice2}px; }
 QPushButton[target="choice"]:checked { background: $selected; border-color: $accent; color: $accent; }
@@ -32,10 +35,10 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent; image
 
 QTabBar { background: transparent; border: none; }
 QTabBar::tab { color: $quiet; background: transparent; border: none; border-bottom: 2px solid transparent;
-  padding: 6px 2px; margin-right: 16px; min-height: 24px; }
+  padding: 6px 6px; margin-right: 8px; min-height: 24px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
-QTabBar::tab:focus { border: 2px solid $accent; border-radius: 4px; padding: 4px 0; }
+QTabBar::tab:focus { border: 2px solid $accent; border-radius: 4px; padding: 4px 4px; }
 QCalendarWidget QWidget { background: $surface; alternate-background-color: $sunken; }
 QCalendarWidget QToolButton { border-color: transparent; }
 """)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from goodcall.ui import call_words
 from goodcall.ui.style import Look, looks
 from goodcall.ui.theme import clock_font
+from goodcall.wording import _
 
 
 class CallTimer(QPushButton):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from goodcall.ui.call_after import CallAfter
 from goodcall.ui.call_checklist import CallChecklist
@@ -40,7 +40,8 @@ class CallView(QWidget):
         self._top = QWidget()
         self._scroll = looks(QScrollArea(), Look.PLAIN)
         self._outer = column(self)
-        self._inner = QVBoxLayout()
+        self._body = QWidget()
+        self._inner = column(self._body)
         self._build()
         self.code = QrCard(self)
         theme.changed.connect(self._dress)
@@ -57,34 +58,40 @@ class CallView(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._body())
+        self._scroll.setWidget(self._body)
+        self._fill_body()
         for part in (self._top, self._scroll, self.foot):
             self._outer.addWidget(part)
         self._outer.setStretchFactor(self._scroll, 1)
 
-    def _body(self) -> QWidget:
-        body = QWidget()
-        self._inner = column(body)
+    def _fill_body(self) -> None:
         pages = column(gap=SPACE.l)
         pages.setContentsMargins(SPACE.l, SPACE.m, SPACE.l, SPACE.m)
         for part in (self.checklist, self.scripts, self.after):
             pages.addWidget(part)
         pages.addStretch(1)
         self._inner.addLayout(pages)
-        return body
 
     def show_stage(self, *, logged: bool) -> None:
         """Show what is needed before an outcome, or after one."""
         self.checklist.setVisible(not logged)
         self.scripts.setVisible(not logged)
         self.after.setVisible(logged)
+        self.dial.setVisible(not logged)
+        self.head.show_stage(logged=logged)
         self.foot.show_stage(logged=logged)
         self._scroll.verticalScrollBar().setValue(0)
+        self.fit()
 
     def show_script(self, tab: int) -> None:
         """Turn to a script and bring it into sight."""
         self.scripts.show_tab(tab)
-        self._scroll.ensureWidgetVisible(self.scripts)
+        self.bring_scripts()
+
+    def bring_scripts(self) -> None:
+        """Scroll to what to say."""
+        top = self.scripts.mapTo(self._body, QPoint(0, 0)).y()
+        self._scroll.verticalScrollBar().setValue(top - SPACE.s)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the head scroll where there is no room for it."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from gettext import gettext as _
+from unicodedata import bidirectional
 from zoneinfo import ZoneInfo
 
 from goodcall.domain.facts import ChecklistItem, Outcome
 from goodcall.domain.steps import Do, Step
 from goodcall.services.calls import CallSheet
-from goodcall.wording import rules
+from goodcall.wording import _, rules
 from goodcall.wording.times import Here, city, clock, day_name
 
 _FIRST = (Do.CALL, Do.WRITE, Do.FIX, Do.WAIT, Do.REST)
@@ -18,7 +18,13 @@ _FIRST = (Do.CALL, Do.WRITE, Do.FIX, Do.WAIT, Do.REST)
 
 def here_of(sheet: CallSheet, now: datetime) -> Here:
     """Return who is called and when, for sentences."""
-    return Here(now=now, own_zone=sheet.own_zone, name=sheet.contact.name, zone=sheet.zone)
+    return Here(now=now, own_zone=sheet.own_zone, name=isolated(sheet.contact.name), zone=sheet.zone)
+
+
+def isolated(name: str) -> str:
+    """Return a name that is written from right to left so that the sentence around it keeps its own direction."""
+    mirrored = any(bidirectional(sign) in ("R", "AL") for sign in name)
+    return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}" if mirrored else name
 
 
 def clocks(here: Here, *, guessed: bool) -> str:

@@ -1,0 +1,178 @@
+"""Pictures of the call panel, to be looked at: each scene is a person, a moment and what was done.
+
+Run as ``QT_SCALE_FACTOR=2 python tests/ui/panel_scenes.py FOLDER`` with ``desktop`` and ``tests`` on PYTHONPATH.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from goodcall.domain.facts import Contact, Outcome, Phone
+from goodcall.settings import Me
+from goodcall.ui.theme import Theme
+from ui.call_stage import DAY, GOOD_HOUR, JOB, MAEVE, ME, Stage, a_stage
+
+SMALL, NARROW, LOW = (420, 640), (340, 640), (420, 420)
+NOBODY_YET = Me(zone="Europe/Berlin")
+YUKO = replace(
+    MAEVE,
+    id="c_yuko",
+    name="山田 裕子",
+    role="人事部長",
+    company="株式会社 湖畔メディア",
+    phones=(Phone(raw="+81 3-1234-5678", e164="+81312345678", extension="12"),),
+    zone="Asia/Tokyo",
+    country="JP",
+)
+LAYLA = replace(
+    MAEVE,
+    id="c_layla",
+    name="ليلى عبد الرحمن",
+    role="مديرة التسويق",
+    company="شركة البحيرة",
+    phones=(Phone(raw="+971 4 123 4567", e164="+97141234567"),),
+    zone="Asia/Dubai",
+    country="AE",
+)
+LONG = replace(
+    MAEVE,
+    id="c_long",
+    name="Dr. Friederike Charlotte von Hohenstaufen-Wittgenstein",
+    role="Bereichsleiterin Öffentlichkeitsarbeit und Unternehmenskommunikation",
+    company="Norddeutsche Versicherungsgesellschaft auf Gegenseitigkeit",
+    phones=(Phone(raw="+49 1512 3456789", e164="+4915123456789", extension="4711", mobile=True),),
+    zone="Europe/Berlin",
+    zone_stated=False,
+    country="DE",
+)
+LONG_JOB = replace(
+    JOB,
+    id="a_long",
+    job_title="Sachbearbeiterin für Rückversicherungsangelegenheiten",
+    company="Norddeutsche Versicherungsgesellschaft auf Gegenseitigkeit",
+    points=tuple(f"Point {n}: what I did there, in some detail, and what came of it" for n in range(1, 8)),
+    forgot_to_say="That I speak Plattdeutsch",
+)
+WRONG = replace(MAEVE, phones=(replace(MAEVE.phones[0], struck_out_at=GOOD_HOUR - DAY),))
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Whom, when, how large, and what is done before the picture."""
+
+    name: str
+    contact: Contact = MAEVE
+    do: Callable[[Stage], None] = lambda _stage: None
+    size: tuple[int, int] = SMALL
+    now_is: timedelta = timedelta()
+    me: Me = ME
+    long: bool = False
+    incoming: bool = False
+
+
+def _dial(stage: Stage) -> None:
+    stage.panel.view.dial.dial()
+
+
+def _outcome(outcome: Outcome) -> Callable[[Stage], None]:
+    return lambda stage: stage.panel.view.foot.outcomes.chosen.emit(outcome)
+
+
+def _reached(stage: Stage) -> None:
+    _outcome(Outcome.REACHED)(stage)
+    for name in ("How does it stand? Still open", "When do they decide? In a week", "May you call back? Yes"):
+        press(stage, name)
+
+
+def _agreed(stage: Stage) -> None:
+    _outcome(Outcome.LEFT_MESSAGE_PERSON)(stage)
+    press(stage, "Did you agree on a call? Tomorrow")
+
+
+def press(stage: Stage, name: str) -> None:
+    """Press a button by what a screen reader calls it."""
+    found = [each for each in stage.panel.findChildren(QPushButton) if name in (each.accessibleName(), each.text())]
+    next(each for each in found if each.isVisibleTo(stage.panel)).click()
+
+
+def _tab(index: int) -> Callable[[Stage], None]:
+    return lambda stage: stage.panel.view.show_script(index)
+
+
+def _code(stage: Stage) -> None:
+    stage.panel.view.dial.show_code()
+
+
+def _earlier(stage: Stage) -> None:
+    stage.panel.view.foot.outcomes.earlier.ask()
+
+
+def panel_scenes() -> Iterator[Scene]:
+    """Return everything worth looking at."""
+    yield Scene("good")
+    yield Scene("large", size=(420, 860))
+    yield Scene("later", now_is=-timedelta(hours=3))
+    yield Scene("red", now_is=timedelta(hours=4), do=_dial)
+    yield Scene("wrong-number", contact=WRONG)
+    yield Scene("missing-facts", me=NOBODY_YET, do=_tab(1))
+    yield Scene("voicemail", do=_tab(1))
+    yield Scene("letter", do=_tab(2), size=(420, 760))
+    yield Scene("code", do=_code)
+    yield Scene("earlier", do=_earlier)
+    yield Scene("reached", do=_reached)
+    yield Scene("no-answer", do=_outcome(Outcome.NO_ANSWER))
+    yield Scene("left-with-person", do=_agreed)
+    yield Scene("incoming", incoming=True)
+    yield Scene("long", contact=LONG, long=True)
+    yield Scene("long-narrow", contact=LONG, long=True, size=NARROW)
+    yield Scene("japanese", contact=YUKO)
+    yield Scene("arabic", contact=LAYLA)
+    yield Scene("low", size=LOW)
+
+
+def shoot(app: QApplication, theme: Theme, folder: Path, mark: str, wanted: str) -> None:
+    """Paint every scene in both schemes."""
+    for scheme in ("light", "dark"):
+        theme.choose(scheme)
+        for scene in panel_scenes():
+            if wanted not in scene.name:
+                continue
+            with tempfile.TemporaryDirectory() as profile, _staged(scene, theme, Path(profile)) as stage:
+                stage.panel.resize(*scene.size)
+                stage.panel.show_call(scene.contact.id, LONG_JOB.id if scene.long else JOB.id, incoming=scene.incoming)
+                app.processEvents()
+                scene.do(stage)
+                app.processEvents()
+                app.processEvents()
+                stage.panel.grab().save(str(folder / f"panel-{scene.name}-{scheme}{mark}.png"))
+
+
+def _staged(scene: Scene, theme: Theme, folder: Path):  # type: ignore[no-untyped-def]  # a context manager of a Stage
+    job = LONG_JOB if scene.long else JOB
+    return a_stage(theme, folder, contact=scene.contact, application=job, me=scene.me, now=GOOD_HOUR + scene.now_is)
+
+
+def main() -> None:
+    """Paint into the folder given."""
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication(sys.argv[:1])
+    scale = os.environ.get("QT_SCALE_FACTOR", "1")
+    if "--mirrored" in sys.argv:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    wanted = sys.argv[2] if len(sys.argv) > 2 and not sys.argv[2].startswith("-") else ""
+    shoot(app, Theme(app), folder, f"-{scale}x" + ("-mirrored" if "--mirrored" in sys.argv else ""), wanted)
+
+
+if __name__ == "__main__":
+    main()
