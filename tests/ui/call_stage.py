@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QPushButton, QWidget
 
 from builders import a_contact, an_application, an_interview
 from fakes import FakeClock, FakeWorkingDays
@@ -21,6 +22,7 @@ from goodcall.domain.facts import (
 from goodcall.exchange.numbers import PhoneNumbers
 from goodcall.services.bundle import Services, bundle
 from goodcall.services.planner import Planner
+from goodcall.services.ports import Transaction
 from goodcall.settings import Me, Settings
 from goodcall.storage.store import open_store
 from goodcall.ui.call_panel import CallPanel
@@ -68,23 +70,54 @@ def a_stage(
     met_before: timedelta | None = timedelta(hours=6),
     me: Me = ME,
     now: datetime = GOOD_HOUR,
+    known: bool = False,
 ) -> Iterator[Stage]:
-    """Open a panel, not shown yet, on a person met ``met_before`` now about an application."""
+    """Make a panel, not shown yet, for a person met ``met_before`` now about an application.
+
+    With ``known`` the profile in the folder is opened as it is.
+    """
     clock = FakeClock(now, "Europe/Berlin")
     store = open_store(folder / "profile" / "goodcall.db", clock.now)
     planner = Planner(store, clock, FakeWorkingDays(US=RegionCalendar(known=True)))
     services = bundle(store, clock, PhoneNumbers(), planner)
-    with store.transaction() as tx:
-        tx.put_settings(Settings(me=me))
-        tx.put(contact)
-        if application is not None:
-            tx.put(application)
-            if met_before is not None:
-                tx.put(an_interview(application, contact, start=now - met_before, created_at=now - 7 * DAY))
-            planner.replan(tx, [application.id])
+    if not known:
+        with store.transaction() as tx:
+            _fill(tx, planner, contact, application, now - met_before if met_before else None, me)
     stage = Stage(panel=None, services=services, clock=clock)  # type: ignore[arg-type]  # made next, with its dialler
     stage.panel = CallPanel(theme, ServicesOfPanel(services), stage.open_url)
     yield stage
     stage.panel.close()
     stage.panel.deleteLater()
     store.close()
+
+
+def _fill(
+    tx: Transaction,
+    planner: Planner,
+    contact: Contact,
+    application: Application | None,
+    met_at: datetime | None,
+    me: Me,
+) -> None:
+    tx.put_settings(Settings(me=me))
+    tx.put(contact)
+    if application is not None:
+        tx.put(application)
+        if met_at is not None:
+            tx.put(an_interview(application, contact, start=met_at, created_at=met_at - 7 * DAY))
+        planner.replan(tx, [application.id])
+
+
+def press(panel: QWidget, name: str) -> None:
+    """Press a button, tick a box or pick from a menu, by the words on it or those a screen reader says."""
+    for kind in (QPushButton, QCheckBox):
+        for each in panel.findChildren(kind):
+            if each.isVisibleTo(panel) and name in (each.accessibleName(), each.text()):
+                each.click()
+                return
+    next(each for menu in panel.findChildren(QMenu) for each in menu.actions() if each.text() == name).trigger()
+
+
+def seen(panel: QWidget) -> list[str]:
+    """Return all words that can be read in labels."""
+    return [each.text() for each in panel.findChildren(QLabel) if each.isVisibleTo(panel)]

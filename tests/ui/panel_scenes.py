@@ -14,12 +14,12 @@ from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 
 from goodcall.domain.facts import Contact, Outcome, Phone
 from goodcall.settings import Me
 from goodcall.ui.theme import Theme
-from ui.call_stage import DAY, GOOD_HOUR, JOB, MAEVE, ME, Stage, a_stage
+from ui.call_stage import DAY, GOOD_HOUR, JOB, MAEVE, ME, Stage, a_stage, press
 
 SMALL, NARROW, LOW = (420, 640), (340, 640), (420, 420)
 NOBODY_YET = Me(zone="Europe/Berlin")
@@ -90,18 +90,12 @@ def _outcome(outcome: Outcome) -> Callable[[Stage], None]:
 def _reached(stage: Stage) -> None:
     _outcome(Outcome.REACHED)(stage)
     for name in ("How does it stand? Still open", "When do they decide? In a week", "May you call back? Yes"):
-        press(stage, name)
+        press(stage.panel, name)
 
 
 def _agreed(stage: Stage) -> None:
     _outcome(Outcome.LEFT_MESSAGE_PERSON)(stage)
-    press(stage, "Did you agree on a call? Tomorrow")
-
-
-def press(stage: Stage, name: str) -> None:
-    """Press a button by what a screen reader calls it."""
-    found = [each for each in stage.panel.findChildren(QPushButton) if name in (each.accessibleName(), each.text())]
-    next(each for each in found if each.isVisibleTo(stage.panel)).click()
+    press(stage.panel, "Did you agree on a call? Tomorrow")
 
 
 def _tab(index: int) -> Callable[[Stage], None]:
