@@ -67,10 +67,5 @@ class FakeWorkingDays:
     def __init__(self, **calendars: RegionCalendar) -> None:
         self.calendars = calendars
 
-    def calendar(
-        self,
-        country: str | None,
-        subdivision: str | None,
-        years: Iterable[int],  # noqa: ARG002  # as the port has it
-    ) -> RegionCalendar:
+    def calendar(self, country: str | None, subdivision: str | None, years: Iterable[int]) -> RegionCalendar:
         return self.calendars.get(country or "", RegionCalendar())

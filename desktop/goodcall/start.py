@@ -113,7 +113,7 @@ class Opening(QObject):
             self._refuse(error)
             return
         self._theme.choose(self._services.store.read.settings().theme)
-        self._desk = FrontDesk(self.window, self._tray, self._services, self)
+        self._desk = FrontDesk(self.window, self._tray, self._theme, self._services, self)
         self._desk.quit_requested.connect(self._app.quit)
         self._tray.show()
         self.window.repaint()
@@ -163,6 +163,8 @@ class Opening(QObject):
             self._importing.join()
         if self._awake is not None:
             self._awake.stop()
+        if self._desk is not None:
+            self._desk.close()
         if self._services is not None:
             self._services.store.close()
         self._hears.close()

@@ -37,9 +37,9 @@ class NoHolidays:
 
     def calendar(
         self,
-        country: str | None,  # noqa: ARG002 - no region is known here
-        subdivision: str | None,  # noqa: ARG002
-        years: Iterable[int],  # noqa: ARG002
+        country: str | None,
+        subdivision: str | None,
+        years: Iterable[int],
     ) -> RegionCalendar:
         return UNKNOWN_REGION
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodcall import scripts
 from goodcall.domain.facts import Permission, Purpose
 from goodcall.domain.script import (
     VOICEMAIL_SECONDS,
@@ -23,6 +22,7 @@ from goodcall.domain.script import (
     they_answer,
     voicemail,
 )
+from goodcall.wording import scripts
 
 TODAY = date(2026, 11, 4)
 FACTS = ScriptFacts(

@@ -1,4 +1,4 @@
-"""What to say: which lines, in which order, and which facts they need. The sentences are in ``goodcall.scripts``."""
+"""What to say: the lines of a script with the facts they need, missing ones included; sentences are in wording."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Fact(StrEnum):
 
 
 class Line(StrEnum):
-    """A thing to say or to write; ``goodcall.scripts`` has a sentence for each."""
+    """A thing to say or to write; ``goodcall.wording.scripts`` has a sentence for each."""
 
     # they answer
     WHO_I_AM = "who-i-am"

@@ -10,7 +10,6 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from goodcall import scripts
 from goodcall.domain.facts import Purpose
 from goodcall.domain.script import ScriptFacts, letter
 from goodcall.services.calls import CallSheet
@@ -22,7 +21,7 @@ from goodcall.ui.parts import button, column, label
 from goodcall.ui.style import Look
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
-from goodcall.wording import _
+from goodcall.wording import _, scripts
 
 
 class LetterTab(QWidget):

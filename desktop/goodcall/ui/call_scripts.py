@@ -9,7 +9,6 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QTabBar, QWidget
 
-from goodcall import scripts
 from goodcall.domain.script import VOICEMAIL_SECONDS, ScriptFacts, missing_parts, they_answer, voicemail
 from goodcall.services.calls import CallSheet
 from goodcall.services.letters import Wrote
@@ -20,7 +19,7 @@ from goodcall.ui.parts import button, column, label, line
 from goodcall.ui.style import Look, looks
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
-from goodcall.wording import _
+from goodcall.wording import _, scripts
 
 
 class CallScripts(QWidget):

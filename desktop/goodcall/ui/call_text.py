@@ -8,9 +8,9 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from goodcall.scripts import Paragraph, plain
 from goodcall.ui.parts import leading
 from goodcall.ui.theme import Theme
+from goodcall.wording.scripts import Paragraph, plain
 
 
 class ScriptText(QLabel):

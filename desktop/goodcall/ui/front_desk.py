@@ -9,10 +9,12 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import delete
 
 from goodcall.domain.errors import GoodCallError, Invalid
 from goodcall.domain.steps import Do, Step
 from goodcall.services.bundle import Services
+from goodcall.services.letters import Wrote
 from goodcall.services.ports import NO_CHANGE, Change, Undone
 from goodcall.services.reminders import Reminders, Sleep
 from goodcall.services.views import PlanRow
@@ -20,10 +22,13 @@ from goodcall.ui.actions import Command
 from goodcall.ui.add_contact import AddContact
 from goodcall.ui.add_interview import AddInterview
 from goodcall.ui.asks import Ask, StepAsk
+from goodcall.ui.call_panel import CallPanel
+from goodcall.ui.call_services import ServicesOfPanel
 from goodcall.ui.desk import Desk, Source, call_key, contact_key, interview_key
 from goodcall.ui.main_window import MainWindow
 from goodcall.ui.sheet import Sheet
 from goodcall.ui.slices import Slices
+from goodcall.ui.theme import Theme
 from goodcall.ui.tray import Tray
 from goodcall.wording import _, changes, problems, rules
 from goodcall.wording.times import Here
@@ -41,8 +46,12 @@ class FrontDesk(QObject):
     quit_requested = Signal()
     import_requested = Signal(list)  # list[Path]
 
-    def __init__(self, window: MainWindow, tray: Tray, services: Services, parent: QObject | None = None) -> None:
+    def __init__(
+        self, window: MainWindow, tray: Tray, theme: Theme, services: Services, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._panel: CallPanel | None = None
         self._window = window
         self._tray = tray
         self._services = services
@@ -149,7 +158,27 @@ class FrontDesk(QObject):
         window.activateWindow()
 
     def call(self, contact_id: str, application_id: str) -> None:
-        """Open the call panel."""
+        """Open the call panel for a person; it takes the place of the call that was shown there."""
+        if self._panel is None:
+            self._panel = self._new_panel()
+        panel = self._panel
+        self._try(lambda: panel.show_call(contact_id, application_id or None))
+
+    def _new_panel(self) -> CallPanel:
+        panel = CallPanel(self._theme, ServicesOfPanel(self._services))
+        panel.wrote.connect(self._on_wrote)
+        return panel
+
+    def _on_wrote(self, wrote: Wrote) -> None:
+        logged = self._try(lambda: self._services.letters.wrote(wrote))
+        if logged is not None:
+            self._window.undo_bar.show_done(self._what_follows(wrote.contact_id, logged[1]))
+
+    def close(self) -> None:
+        """Close what has a window of its own."""
+        if self._panel is not None:
+            self._panel.close()
+            delete(self._panel)
 
     def put_off(self, contact_id: str, application_id: str) -> None:
         """Move a call to the next window, and say when that is."""
