@@ -69,6 +69,7 @@ class CallChecklist(QWidget):
     def _add(self, part: QWidget) -> None:
         self._parts.append(part)
         self._box.addWidget(part)
+        part.show()  # a layout would show it one turn later
 
     def _check(self, item: ChecklistItem) -> QCheckBox:
         box = self._rows[item.code] = QCheckBox(call_words.item(item).replace("&", "&&"))

@@ -119,7 +119,7 @@ class LetterTab(QWidget):
 def mail_url(address: str, subject: str, body: str) -> QUrl:
     """Return a letter as a ``mailto:`` address (RFC 6068)."""
     text = body.replace("\n", "\r\n")
-    coded = f"mailto:{quote(address)}?subject={quote(subject)}&body={quote(text)}"
+    coded = f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(text)}"
     return QUrl(coded, QUrl.ParsingMode.StrictMode)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from goodcall.wording import _
 
 SAVE_AFTER_MS = 250
-RETRY_AFTER_MS = 2_000
+RETRY_AFTER_MS = 1_000
 HEIGHT = 58
 
 

@@ -55,6 +55,7 @@ class CallOutcomes(QWidget):
         columns = _COLUMNS if len(first) > _COLUMNS else len(self._parts)
         for place, part in enumerate(self._parts):
             self._grid.addWidget(part, place // columns, place % columns)
+            part.show()  # a layout would show it one turn later
 
     def choose(self, number: int) -> None:
         """Take the outcome of a key, 1 being the first."""

@@ -1,0 +1,145 @@
+"""Everything at hand: ticks are kept at once, files open and tick, points are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from goodcall.domain.facts import Application, CallDraft, Document
+from goodcall.ui.theme import Theme
+from ui.call_stage import JOB, MAEVE, ME, Stage, a_stage, press, seen
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@contextmanager
+def shown(theme: Theme, folder: Path, job: Application = JOB, *own: Document) -> Iterator[Stage]:
+    with a_stage(theme, folder, application=job, me=replace(ME, documents=own)) as stage:
+        stage.panel.show_call(MAEVE.id, job.id)
+        yield stage
+
+
+@pytest.fixture
+def resume(tmp_path: Path) -> Document:
+    path = tmp_path / "Avery Quinn, resume.pdf"
+    path.write_bytes(b"%PDF-1.7")
+    return Document(kind="resume", path=str(path))
+
+
+def ticked(stage: Stage) -> set[str]:
+    (draft,) = stage.services.store.read.every(CallDraft)
+    return {item.code for item in draft.checklist if item.ticked}
+
+
+def test_every_tick_is_kept_at_once_and_counted(theme: Theme, tmp_path: Path) -> None:
+    with shown(theme, tmp_path) as stage:
+        for name in ("Quiet, private spot", "Points to make", "Smile"):
+            press(stage.panel, name)
+
+        assert ticked(stage) == {"quiet", "points", "smile"}
+        assert "Ready 2/4" in seen(stage.panel)
+
+        press(stage.panel, "Points to make")
+
+        assert ticked(stage) == {"quiet", "smile"}
+        assert "Ready 1/4" in seen(stage.panel)
+
+
+def test_when_all_is_at_hand_it_says_so(theme: Theme, tmp_path: Path) -> None:
+    with shown(theme, tmp_path) as stage:
+        for name in ("Resume open", "References ready", "Quiet, private spot", "Points to make"):
+            press(stage.panel, name)
+
+        assert "Ready 4/4: all at hand" in seen(stage.panel)
+
+
+def test_what_was_ticked_is_stored_with_the_call(theme: Theme, tmp_path: Path) -> None:
+    with shown(theme, tmp_path) as stage:
+        press(stage.panel, "Pen and calendar")
+
+        press(stage.panel, "Reached")
+
+        (call,) = stage.calls()
+        assert [item.code for item in call.checklist if item.ticked] == ["pen"]
+
+
+def test_open_opens_the_file_and_ticks(theme: Theme, tmp_path: Path, resume: Document) -> None:
+    with shown(theme, tmp_path, JOB, resume) as stage:
+        press(stage.panel, "Open Resume open")
+
+        assert stage.opened == [QUrl.fromLocalFile(resume.path)]
+        assert ticked(stage) == {"resume"}
+
+
+def test_a_file_that_nothing_opens_is_not_ticked(theme: Theme, tmp_path: Path, resume: Document) -> None:
+    with shown(theme, tmp_path, JOB, resume) as stage:
+        stage.opens = False
+
+        press(stage.panel, "Open Resume open")
+
+        assert ticked(stage) == set()
+        assert f"No program opens {resume.path}." in seen(stage.panel)
+
+
+def test_the_version_sent_is_the_one_that_opens(theme: Theme, tmp_path: Path, resume: Document) -> None:
+    sent = replace(resume, label="Resume for Lakeshore")
+    with shown(theme, tmp_path, replace(JOB, documents=(sent,)), replace(resume, path="/nowhere.pdf")) as stage:
+        assert "Resume for Lakeshore" in seen(stage.panel)
+
+
+def test_a_file_that_moved_is_said_so_and_asked_for(
+    theme: Theme, tmp_path: Path, resume: Document, qtbot: QtBot
+) -> None:
+    moved = replace(resume, path=str(tmp_path / "gone" / "resume.pdf"))
+    with shown(theme, tmp_path, JOB, moved) as stage:
+        words = seen(stage.panel)
+
+        with qtbot.waitSignal(stage.panel.document_asked) as asked:
+            press(stage.panel, "Choose… Resume open")
+
+        assert "resume.pdf is not where it was" in words
+        assert asked.args == ["resume"]
+
+
+def test_a_file_chosen_meanwhile_appears(theme: Theme, tmp_path: Path, resume: Document) -> None:
+    with shown(theme, tmp_path) as stage:
+        QTest.keyClicks(stage.panel.view.foot.notes, "typing")
+        stage.services.applications.edit(JOB.id, documents=(resume,))
+
+        stage.panel.refresh()
+
+        assert "Avery Quinn, resume.pdf" in seen(stage.panel)
+        assert stage.panel.view.foot.notes.text == "typing"
+
+
+def test_five_points_are_listed_and_more_called_too_many(theme: Theme, tmp_path: Path) -> None:
+    with shown(theme, tmp_path, replace(JOB, points=("a", "b", "c", "d", "e", "f", "g"))) as stage:
+        words = seen(stage.panel)
+
+        assert [each for each in words if each.startswith("· ")] == ["· a", "· b", "· c", "· d", "· e"]
+        assert "and 2 more: five are easier to remember" in words
+
+
+def test_the_thing_i_forgot_is_kept_and_enters_the_script(theme: Theme, tmp_path: Path) -> None:
+    with shown(theme, tmp_path) as stage:
+        line = next(
+            each
+            for each in stage.panel.findChildren(QLineEdit)
+            if each.placeholderText() == "The thing I forgot to say"
+        )
+        QTest.keyClicks(line, "the award")
+
+        QTest.keyClick(line, Qt.Key.Key_Return)
+
+        application = stage.services.store.read.get(Application, JOB.id)
+        assert application is not None
+        assert application.forgot_to_say == "the award"
+        assert any("One thing I wish I had mentioned: the award." in words for words in seen(stage.panel))
