@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from goodcall.ui.call_next import NextCard
 from goodcall.ui.call_notes import CallNotes
 from goodcall.ui.call_outcomes import CallOutcomes
 from goodcall.ui.call_timer import CallTimer
@@ -31,6 +32,7 @@ class CallFoot(QWidget):
         self.outcomes = CallOutcomes()
         self._problem = label("", Look.PROBLEM, wrap=True)
         self._problem.hide()
+        self.next = NextCard()
         self._after = QWidget()
         self.undo_button = button(_("Undo"), name=_("Undo logging the call"))
         self.close_button = button(_("Close"), Look.PRIMARY)
@@ -51,12 +53,13 @@ class CallFoot(QWidget):
             each.setProperty("target", "call")
             after.addWidget(each)
         box.addLayout(row)
-        for part in (self.notes, self._problem, self.outcomes, self._after):
+        for part in (self.notes, self._problem, self.outcomes, self.next, self._after):
             box.addWidget(part)
 
     def show_stage(self, *, logged: bool) -> None:
         """Offer the outcomes, or what can be done once one was logged."""
         self.outcomes.setVisible(not logged)
+        self.next.setVisible(logged)
         self._after.setVisible(logged)
         self.say("")
 

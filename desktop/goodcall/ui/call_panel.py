@@ -269,6 +269,7 @@ class CallPanel(QWidget):
         foot.timer.stop()
         self._logged = logged
         self.view.after.begin(sheet, logged, self._services.now())
+        foot.next.show_next(sheet, logged, self._services.now())
         self.view.show_stage(logged=True)
         foot.close_button.setFocus()
         self.logged.emit(logged)
@@ -284,7 +285,7 @@ class CallPanel(QWidget):
         if amended is None:
             return False
         self._logged = amended
-        self.view.after.show_next(sheet, amended, self._services.now())
+        self.view.foot.next.show_next(sheet, amended, self._services.now())
         self.logged.emit(amended)
         return True
 

@@ -13,7 +13,7 @@ QWidget#head { border-bottom: 1px solid $border; }
 QWidget#foot { border-top: 1px solid $border; }
 QLabel[warns="true"] { color: $amber; }
 QLabel[look="wrong-number"] { color: $quiet; text-decoration: line-through; }
-QFrame#next { background: $surface; border: 1px solid $border; border-radius: ${card_radius}px; }
+QFrame#next { background: $selected; border: none; border-radius: ${card_radius}px; }
 QFrame#code { background: $surface; border: 1px solid $outline; border-radius: ${card_radius}px; }
 
 QPushButton[target="call"] { min-height: ${touch}px; padding: 0 9px; }
