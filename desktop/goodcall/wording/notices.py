@@ -12,14 +12,9 @@ from goodcall.wording import _, rules
 from goodcall.wording.times import Here, clock
 
 
-def call_button() -> str:
-    """Return what the button that opens the call panel says."""
-    return _("Call")
-
-
-def next_window_button() -> str:
-    """Return what the button that puts a call off says."""
-    return _("Next window")
+def buttons() -> tuple[tuple[str, str], ...]:
+    """Return the buttons of a notice about one person: what each asks for, and what it says."""
+    return ("call", _("Call")), ("next-window", _("Next window")), ("write-instead", _("Write instead"))
 
 
 def discreet() -> tuple[str, str]:
@@ -27,13 +22,19 @@ def discreet() -> tuple[str, str]:
     return _("Good time for a call"), _("Open Good Call to see more.")
 
 
-def one_call(step: Step, contact: Contact, jobs: Sequence[Application], here: Here) -> tuple[str, str]:
-    """Return title and body for one person: who, until when on both clocks, about which jobs, and why."""
+def one_call(
+    step: Step, contact: Contact, jobs: Sequence[Application], here: Here, *, closing: bool = False
+) -> tuple[str, str]:
+    """Return title and body for one person: who, until when on both clocks, about which jobs, and why.
+
+    ``closing`` for the reminder shortly before the window closes.
+    """
     company = contact.company or (jobs[0].company if jobs else "")
     who = f"{contact.name}, {company}" if company else contact.name
-    title = _("{who}: good time to call {until}").format(who=who, until=_until(step.closes_at, here))
+    title = _("{who}: still a good time {until}") if closing else _("{who}: good time to call {until}")
     titles = _(" and ").join(job.job_title for job in jobs if job.job_title)
-    return title, " ".join(filter(None, (f"{titles}." if titles else "", rules.because(step, here))))
+    body = " ".join(filter(None, (f"{titles}." if titles else "", rules.because(step, here))))
+    return title.format(who=who, until=_until(step.closes_at, here)).strip(), body
 
 
 def digest(calls: Sequence[tuple[Step, Contact]], here: Here) -> tuple[str, str]:

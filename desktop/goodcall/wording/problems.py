@@ -17,6 +17,8 @@ from goodcall.wording import _
 def sentence(error: GoodCallError) -> str:
     """Return what to tell the user about one of our own errors."""
     match error:
+        case Unknown(noun="step"):
+            return _("This call is no longer planned. Nothing was changed.")
         case Unknown():
             return _("There is no {noun} “{text}”. Nothing was changed.").format(
                 noun=_noun(error.noun), text=error.text
@@ -98,5 +100,11 @@ def field_name(field: str) -> str:
 
 
 def _noun(noun: str) -> str:
-    nouns = {"contact": _("contact"), "application": _("application"), "interview": _("interview")}
+    nouns = {
+        "contact": _("contact"),
+        "application": _("application"),
+        "interview": _("interview"),
+        "call": _("call"),
+        "draft": _("call in progress"),
+    }
     return nouns.get(noun, noun)

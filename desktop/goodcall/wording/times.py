@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,10 @@ class Here:
     own_zone: str
     name: str = ""
     zone: str | None = None
+
+    def about(self, name: str, zone: str | None) -> Here:
+        """Return the same present, told about this person."""
+        return replace(self, name=name, zone=zone)
 
     @property
     def there(self) -> str:
@@ -80,8 +84,13 @@ def day_name(day: date, today: date) -> str:
         return near[ahead]
     if -7 < ahead < 7:
         return weekday(day)
-    text = _("{weekday} {day} {month}").format(weekday=weekday(day), day=day.day, month=month(day))
-    return text if day.year == today.year else f"{text} {day.year}"
+    return full_day(day) if day.year == today.year else f"{full_day(day)} {day.year}"
+
+
+def on_day(day: date, today: date) -> str:
+    """Return a day as one says when something was or is: "yesterday", "on Wednesday", "on Wednesday 2 December"."""
+    named = day_name(day, today)
+    return named if -1 <= (day - today).days <= 1 else _("on {day}").format(day=named)
 
 
 def full_day(day: date) -> str:
@@ -95,17 +104,19 @@ def day_in(moment: datetime, here: Here) -> str:
     return day_name(moment.astimezone(zone).date(), here.now.astimezone(zone).date())
 
 
+def on_day_in(moment: datetime, here: Here) -> str:
+    """Return the day of a moment on the user's calendar, as one says when something was."""
+    zone = ZoneInfo(here.own_zone)
+    return on_day(moment.astimezone(zone).date(), here.now.astimezone(zone).date())
+
+
 def when(moment: datetime, here: Here) -> str:
     """Return a moment in words: day and hour, there and here."""
     there = ZoneInfo(here.there)
     local = moment.astimezone(there)
     day = day_name(local.date(), here.now.astimezone(there).date())
     text = _("{day} {time}").format(day=day, time=clock(moment, here.there))
-    return (
-        text
-        if _same(moment, here)
-        else _("{there} their time ({here} here)").format(there=text, here=_here(moment, here))
-    )
+    return _both_clocks(text, moment, here)
 
 
 def span(opens: datetime, closes: datetime, here: Here) -> str:
@@ -115,25 +126,20 @@ def span(opens: datetime, closes: datetime, here: Here) -> str:
     text = _("{day} from {opens} to {closes}").format(
         day=day, opens=clock(opens, here.there), closes=clock(closes, here.there)
     )
-    return (
-        text
-        if _same(opens, here)
-        else _("{there} their time ({here} here)").format(there=text, here=_here(opens, here))
-    )
+    return _both_clocks(text, opens, here)
 
 
 def until(closes: datetime, here: Here) -> str:
     """Return the end of a span that is open now: "until 17:30 (23:30 here)"."""
     text = _("until {time}").format(time=clock(closes, here.there))
-    return (
-        text
-        if _same(closes, here)
-        else _("{there} their time ({here} here)").format(there=text, here=_here(closes, here))
-    )
+    return _both_clocks(text, closes, here)
 
 
-def _same(moment: datetime, here: Here) -> bool:
-    return offset(moment, here.there) == offset(moment, here.own_zone)
+def _both_clocks(there: str, moment: datetime, here: Here) -> str:
+    """Return what is told by the contact's clock, with the user's beside it where they differ at that moment."""
+    if offset(moment, here.there) == offset(moment, here.own_zone):
+        return there
+    return _("{there} their time ({here} here)").format(there=there, here=_here(moment, here))
 
 
 def _here(moment: datetime, here: Here) -> str:
