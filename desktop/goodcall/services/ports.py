@@ -132,7 +132,7 @@ class Announcement:
     contact_id: str | None
     do: str
     opens_at: datetime
-    kind: str  # opening, closing-soon
+    kind: str  # opening, closing
     claimed_at: datetime
     delivered_at: datetime | None = None
     by: str = ""

@@ -1,0 +1,138 @@
+"""Calls that are open now, and which of them are to be announced: each opening once, and once more before it closes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from goodcall.domain.one_call import one_call
+from goodcall.domain.steps import Do, Step
+from goodcall.services.ports import Announcement, Reader
+
+LONGEST_WINDOW = timedelta(days=2)  # further back no window that is open now can have begun
+REMIND_BEFORE_CLOSE = timedelta(minutes=15)
+WORTH_REMINDING = timedelta(minutes=30)  # shorter windows are announced once
+A_MOMENT = timedelta(microseconds=1)
+
+
+class Kind(StrEnum):
+    """Which announcement of a call it is."""
+
+    OPENING = "opening"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCall:
+    """One call to one person; the first of its steps speaks for all: one call is about several applications."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def step(self) -> Step:
+        """The step that opened first."""
+        return self.steps[0]
+
+    def tags(self, *kinds: Kind) -> tuple[str, ...]:
+        """Return the names of its announcements, those of the first step first."""
+        return tuple(tag_of(step, kind) for step in self.steps for kind in kinds)
+
+    def kind_at(self, now: datetime) -> Kind:
+        """Return the announcement that is due: the opening, or later the reminder in its place."""
+        again = reminding_at(self.step)
+        return Kind.CLOSING if again is not None and now >= again else Kind.OPENING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueCall:
+    """An open call to announce now, and what is known of its announcements, by tag."""
+
+    call: OpenCall
+    kind: Kind
+    known: Mapping[str, Announcement]
+
+    @property
+    def tag(self) -> str:
+        """The name of the announcement."""
+        return tag_of(self.call.step, self.kind)
+
+    @property
+    def replaces(self) -> int | None:
+        """The notification server's id of an earlier showing, so that not two of them are to be seen."""
+        tags = self.call.tags(self.kind, Kind.OPENING)
+        return next((each.server_id for tag in tags if (each := self.known.get(tag)) and each.server_id), None)
+
+    def claims(self, now: datetime) -> list[Announcement]:
+        """Return what to write down before anything is sent."""
+        return [
+            replace(known, claimed_at=now)
+            if (known := self.known.get(tag_of(step, self.kind)))
+            else _announcement(step, self.kind, now)
+            for step in self.call.steps
+        ]
+
+
+def open_calls(read: Reader, now: datetime) -> list[OpenCall]:
+    """Return the calls that are open at ``now``, the longest open first; one for each person and window."""
+    steps = [step for step in read.openings(now - LONGEST_WINDOW, now + A_MOMENT) if is_open(step, now)]
+    return together(steps)
+
+
+def is_open(step: Step, now: datetime) -> bool:
+    """Whether a step is a call whose window is open."""
+    begun = step.opens_at is not None and step.opens_at <= now
+    return step.do is Do.CALL and begun and step.closes_at is not None and now < step.closes_at
+
+
+def together(calls: Sequence[Step]) -> list[OpenCall]:
+    """Return planned calls, those to one person in one window as one."""
+    by_key = {(step.application_id, step.contact_id): step for step in calls}
+    return [
+        OpenCall((first, *(by_key[application_id, first.contact_id] for application_id in also)))
+        for first, also in one_call(calls)
+    ]
+
+
+def due_calls(read: Reader, now: datetime, in_flight: Collection[str]) -> list[DueCall]:
+    """Return the open calls to announce at ``now``.
+
+    Those are new, or were claimed by a process that died before it knew of a delivery: ``in_flight`` names what this
+    one has sent. Before a window closes only that is shown again on which nobody acted.
+    """
+    found: list[DueCall] = []
+    for call in open_calls(read, now):
+        known = {each.tag: each for each in read.announcements(call.tags(*Kind))}
+        due = DueCall(call=call, kind=call.kind_at(now), known=known)
+        acted = any(known[tag].acted_at for tag in call.tags(*Kind)[: len(Kind)] if tag in known)
+        shown = due.tag in known and known[due.tag].delivered_at is not None
+        if not (acted or shown or due.tag in in_flight):
+            found.append(due)
+    return found
+
+
+def reminding_at(step: Step) -> datetime | None:
+    """Return when an open call is shown once more: 15 minutes before a window of half an hour or longer closes."""
+    if step.opens_at is None or step.closes_at is None or step.closes_at - step.opens_at < WORTH_REMINDING:
+        return None
+    return step.closes_at - REMIND_BEFORE_CLOSE
+
+
+def tag_of(step: Step, kind: Kind) -> str:
+    """Return the name of an announcement: unique for application, person, step, opening and kind."""
+    opens = step.opens_at.astimezone(UTC).strftime("%Y%m%dT%H%M%S") if step.opens_at else ""
+    return f"{step.application_id}:{step.contact_id or ''}:{step.do}:{opens}:{kind}"
+
+
+def _announcement(step: Step, kind: Kind, now: datetime) -> Announcement:
+    assert step.opens_at is not None  # it is open
+    return Announcement(
+        tag=tag_of(step, kind),
+        application_id=step.application_id,
+        contact_id=step.contact_id,
+        do=step.do,
+        opens_at=step.opens_at,
+        kind=kind,
+        claimed_at=now,
+    )
