@@ -13,7 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from goodcall.bootstrap import open_services
-from goodcall.domain.errors import Ambiguous, Invalid, Unknown
+from goodcall.domain.errors import Invalid
 from goodcall.domain.facts import Application, Channel, Contact, Outcome, Permission, Purpose, Result, Said
 from goodcall.domain.one_call import one_call
 from goodcall.domain.rules import RULES
@@ -22,10 +22,10 @@ from goodcall.paths import DATABASE
 from goodcall.services import moments
 from goodcall.services.bundle import Services
 from goodcall.services.calls import LogEntry
-from goodcall.services.contacts import find_one_contact
 from goodcall.services.incoming import Trouble
 from goodcall.services.letters import Heard, Wrote
 from goodcall.services.transfer import Kept
+from goodcall.services.which import find_one_application, find_one_contact
 from goodcall.wording import _, imports, rules
 from goodcall.wording.times import Here
 
@@ -314,22 +314,9 @@ def _contact(services: Services, options: Namespace) -> Contact:
 
 
 def _application(services: Services, contact: Contact, options: Namespace) -> str | None:
-    """Return the id of the application named by id, job title or company, the contact's own first."""
-    text = options.application
-    if text is None:
+    if options.application is None:
         return None
-    read = services.store.read
-    if read.get(Application, text):
-        return str(text)
-    theirs = read.get_many(Application, read.applications_of([contact.id]))
-    for group in (theirs, read.every(Application)):
-        found = [each for each in group if text.casefold() in (each.job_title.casefold(), each.company.casefold())]
-        if len(found) == 1:
-            return found[0].id
-        if found:
-            names = tuple((each.id, f"{each.job_title}, {each.company}") for each in found)
-            raise Ambiguous("application", text, names)
-    raise Unknown("application", text)
+    return find_one_application(services.store.read, contact, options.application).id
 
 
 def _moment(services: Services, text: str) -> datetime:

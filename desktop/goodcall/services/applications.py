@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from goodcall.domain.errors import Invalid, Unknown
 from goodcall.domain.facts import (
@@ -18,7 +18,8 @@ from goodcall.domain.facts import (
 from goodcall.services.contacts import Contacts, NewContact
 from goodcall.services.ids import new_id
 from goodcall.services.planner import Planner
-from goodcall.services.ports import Clock, Store, Transaction
+from goodcall.services.ports import Clock, Reader, Store, Transaction
+from goodcall.services.which import known_application, known_contact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,11 @@ class Applications:
         self._contacts = contacts
 
     def add_interview(self, new: NewInterview) -> Interview:
-        """Keep an application, its person and its interview, and plan the first call; raises Invalid beside a field."""
+        """Keep an interview, and person and application where they are new; plan the first call.
+
+        A later interview with the same person about the same open job begins a new round of that application. Raises
+        Invalid beside a field, or Unknown.
+        """
         if not new.job_title.strip():
             raise Invalid("job_title", "missing")
         if not new.person.strip() and new.contact_id is None:
@@ -60,13 +65,7 @@ class Applications:
         now = self._clock.now()
         with self._store.transaction("add-interview") as tx:
             contact = self._person(tx, new)
-            application = Application(
-                id=new_id("a"),
-                job_title=new.job_title.strip(),
-                company=new.company.strip() or contact.company,
-                status=Status.INTERVIEWING,
-                created_at=now,
-            )
+            application = self._application(tx, new, contact, now)
             end = AgreedTime.from_moment(new.start.utc + timedelta(minutes=new.minutes), new.start.zone)
             interview = Interview(
                 id=new_id("i"),
@@ -83,24 +82,41 @@ class Applications:
         return interview
 
     def _person(self, tx: Transaction, new: NewInterview) -> Contact:
-        if new.contact_id is not None:
-            known = tx.get(Contact, new.contact_id)
-            if known is None:
-                raise Unknown("contact", new.contact_id)
-            return known
-        typed = NewContact(name=new.person, phone=new.phone, email=new.email, company=new.company, zone=new.zone)
+        """Return the person named, whom we may know, with the number and address typed; back from the archive."""
+        known = known_contact(tx, new.contact_id) if new.contact_id is not None else None
+        typed = NewContact(
+            name=known.name if known else new.person,
+            phone=new.phone,
+            email=new.email,
+            company=new.company,
+            zone=new.zone,
+        )
         made = self._contacts.made(tx, typed)
-        keys = [*made.emails, *(phone.e164 for phone in made.phones if phone.e164)]
-        same = [each for each in tx.contacts_by_keys(keys) if each.name.casefold() == made.name.casefold()]
-        return same[0] if same else made
+        known = known or _same_person(tx, made)
+        return _richer(known, made) if known else made
+
+    @staticmethod
+    def _application(tx: Transaction, new: NewInterview, contact: Contact, now: datetime) -> Application:
+        company = new.company.strip() or contact.company
+        for each in tx.get_many(Application, tx.applications_of([contact.id])):
+            same = (_plain(each.job_title), _plain(each.company)) == (_plain(new.job_title), _plain(company))
+            if same and each.status is Status.APPLIED:
+                return replace(each, status=Status.INTERVIEWING, status_at=now)
+            if same and each.status.is_open:
+                return each
+        return Application(
+            id=new_id("a"),
+            job_title=new.job_title.strip(),
+            company=company,
+            status=Status.INTERVIEWING,
+            created_at=now,
+        )
 
     def edit(self, application_id: str, **patch: object) -> Application:
         """Change fields of an application by name; a new status is dated now. Raises Unknown or Invalid."""
         _check_names(Application, patch)
         with self._store.transaction("edit-application") as tx:
-            application = tx.get(Application, application_id)
-            if application is None:
-                raise Unknown("application", application_id)
+            application = known_application(tx, application_id)
             if "status" in patch and patch["status"] is not application.status:
                 patch.setdefault("status_at", self._clock.now())
             application = replace(application, **patch)  # type: ignore[arg-type]  # names are checked above
@@ -125,6 +141,35 @@ class Applications:
     def cancel_interview(self, interview_id: str) -> Interview:
         """Call an interview off: it counts as none from now on."""
         return self.edit_interview(interview_id, cancelled_at=self._clock.now())
+
+
+def _same_person(read: Reader, made: Contact) -> Contact | None:
+    """Return whoever bears this name and one of these addresses or numbers; with neither, the one of this name."""
+    keys = [*made.emails, *(phone.e164 for phone in made.phones if phone.e164)]
+    found = read.contacts_by_keys(keys) if keys else read.find_contacts(made.name)
+    same = [each for each in found if _plain(each.name) == _plain(made.name)]
+    if not keys:
+        same = [each for each in same if not made.company or _plain(each.company) == _plain(made.company)]
+    return same[0] if (keys and same) or len(same) == 1 else None
+
+
+def _richer(known: Contact, made: Contact) -> Contact:
+    """Return a known contact with what was typed for it, first what is new."""
+    numbers = {phone.e164 or phone.raw for phone in known.phones}
+    emails = {email.casefold() for email in known.emails}
+    return replace(
+        known,
+        phones=(*(phone for phone in made.phones if (phone.e164 or phone.raw) not in numbers), *known.phones),
+        emails=(*(email for email in made.emails if email.casefold() not in emails), *known.emails),
+        company=known.company or made.company,
+        zone=made.zone if made.zone_stated and not known.zone_stated else known.zone or made.zone,
+        zone_stated=known.zone_stated or made.zone_stated,
+        archived_at=None,
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _check_names(kind: type[Application | Interview], patch: dict[str, object]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from goodcall.domain.checklist import new_checklist
-from goodcall.domain.errors import Ambiguous, InTheFuture, Invalid, Unknown
+from goodcall.domain.errors import InTheFuture, Unknown
 from goodcall.domain.facts import (
     Application,
     Call,
@@ -24,7 +24,8 @@ from goodcall.domain.steps import Do, Light, Step
 from goodcall.services.ids import new_id
 from goodcall.services.lights import Lights
 from goodcall.services.planner import Planner
-from goodcall.services.ports import Clock, Reader, Store, Transaction
+from goodcall.services.ports import Clock, Store, Transaction
+from goodcall.services.which import known_application, known_contact, which_application
 from goodcall.settings import Settings
 
 
@@ -54,7 +55,10 @@ class CallSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogEntry:
-    """How a call went. ``at`` None means now; ``override`` is the reason for calling on a red light."""
+    """How a call went. ``at`` None means now; ``override`` is the reason for calling on a red light.
+
+    ``do_not_call`` is their reason for wanting no calls, be it empty; None: they did not say so.
+    """
 
     contact_id: str
     outcome: Outcome
@@ -84,8 +88,13 @@ class Calls:
         self._lights = lights
 
     def open_sheet(self, contact_id: str, application_id: str | None) -> CallSheet:
-        """Return the call sheet for a person, with the draft of the call in progress; begins one if there is none."""
-        contact = self._contact(self._store.read, contact_id)
+        """Return the call sheet for a person, with the draft of the call in progress; begins one if there is none.
+
+        Raises Unknown.
+        """
+        contact = known_contact(self._store.read, contact_id)
+        if application_id is not None:
+            known_application(self._store.read, application_id)
         draft_id = self._store.read.draft_of(contact_id, application_id)
         draft = self._store.read.get(CallDraft, draft_id) if draft_id else None
         if draft is None:
@@ -141,7 +150,8 @@ class Calls:
     def log(self, entry: LogEntry) -> Logged:
         """Log a call: the call, what it changes, and the next plan are one transaction.
 
-        Without an application the one with an open step for this person is meant, else their only open one.
+        Without an application the one with an open step for this person at that moment is meant, else their only open
+        one.
         Raises InTheFuture, Unknown, or Ambiguous with the candidates.
         """
         now = self._clock.now()
@@ -150,8 +160,8 @@ class Calls:
             raise InTheFuture(at.isoformat())
         call_id = new_id("k")
         with self._store.transaction("log-call", group=call_id) as tx:
-            contact = self._contact(tx, entry.contact_id)
-            entry = replace(entry, application_id=entry.application_id or which_application(tx, contact, now))
+            contact = known_contact(tx, entry.contact_id)
+            entry = replace(entry, application_id=self._application(tx, contact, entry.application_id, at))
             call = self._call(tx, call_id, contact, entry, at, now)
             tx.put(call)
             self._consequences(tx, contact, call, entry)
@@ -215,35 +225,10 @@ class Calls:
         if call.application_id:
             apply_result(tx, call.application_id, call.said.result, call.at)
 
-    @staticmethod
-    def _contact(read: Reader, contact_id: str) -> Contact:
-        contact = read.get(Contact, contact_id)
-        if contact is None:
-            raise Unknown("contact", contact_id)
-        return contact
-
-
-def which_application(read: Reader, contact: Contact, now: datetime) -> str | None:
-    """Return the application meant where none is named; None for a person without any.
-
-    The one with an open call or letter for this person; else the only one that is open; else the only one.
-    """
-    ids = read.applications_of([contact.id])
-    applications = read.get_many(Application, ids)
-    planned = [step for step in read.plan(ids) if step.contact_id == contact.id and step.do in (Do.CALL, Do.WRITE)]
-    stages: tuple[Sequence[str], ...] = (
-        list(dict.fromkeys(step.application_id for step in planned if step.opens_at and step.opens_at <= now)),
-        list(dict.fromkeys(step.application_id for step in planned)),
-        [each.id for each in applications if each.status.is_open],
-        ids,
-    )
-    for found in stages:
-        if len(found) == 1:
-            return found[0]
-        if found:
-            names = tuple((each.id, f"{each.job_title}, {each.company}") for each in applications if each.id in found)
-            raise Ambiguous("application", contact.name, names)
-    return None
+    def _application(self, tx: Transaction, contact: Contact, named: str | None, at: datetime) -> str | None:
+        if named is not None:
+            return known_application(tx, named).id
+        return which_application(tx, self._planner, contact, at)
 
 
 def which_interview(interviews: Sequence[Interview], now: datetime) -> Interview | None:
@@ -262,13 +247,20 @@ def strike_out(phones: tuple[Phone, ...], number: str | None, at: datetime) -> t
 
 
 def apply_result(tx: Transaction, application_id: str, result: Result | None, at: datetime) -> None:
-    """Close an application that was rejected or brought an offer."""
+    """Close an application that was rejected or brought an offer, unless something later has closed it."""
     status = {Result.REJECTED: Status.REJECTED, Result.OFFER: Status.OFFERED}.get(result) if result else None
-    application = tx.get(Application, application_id)
-    if application is None:
-        raise Invalid("application", "unknown", application_id)
-    if status is not None:
-        tx.put(replace(application, status=status, status_at=at))
+    application = known_application(tx, application_id)
+    if status is None or _closed_later(application, at) or (application.status, status) == _KEPT:
+        return
+    tx.put(replace(application, status=status, status_at=at))
+
+
+_KEPT = (Status.ACCEPTED, Status.OFFERED)  # an offer already accepted is not undone by hearing of it again
+
+
+def _closed_later(application: Application, at: datetime) -> bool:
+    since = application.status_at
+    return not application.status.is_open and since is not None and since > at
 
 
 def reopen(tx: Transaction, call: Call) -> None:

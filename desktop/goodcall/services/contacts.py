@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from zoneinfo import available_timezones
 
-from goodcall.domain.errors import Ambiguous, Invalid, Unknown
+from goodcall.domain.errors import Invalid
 from goodcall.domain.facts import Contact
 from goodcall.services.ids import new_id
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Numbers, Reader, Store
+from goodcall.services.which import find_one_contact, known_contact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +63,17 @@ class Contacts:
         )
 
     def edit(self, contact_id: str, **patch: object) -> Contact:
-        """Change fields of a contact by name; a patch leaves the others alone. Raises Unknown or Invalid."""
+        """Change fields of a contact by name; a patch leaves the others alone. Raises Unknown or Invalid.
+
+        A zone that is given counts as stated, unless the patch says otherwise.
+        """
         known = {field.name for field in fields(Contact)} - {"id", "created_at"}
         if unknown := patch.keys() - known:
             raise Invalid(min(unknown), "unknown-field")
+        if "zone" in patch:
+            patch.setdefault("zone_stated", patch["zone"] is not None)
         with self._store.transaction("edit-contact") as tx:
-            contact = tx.get(Contact, contact_id)
-            if contact is None:
-                raise Unknown("contact", contact_id)
-            contact = replace(contact, **patch)  # type: ignore[arg-type]  # names are checked above
+            contact = replace(known_contact(tx, contact_id), **patch)  # type: ignore[arg-type]  # names are checked above
             check_contact(contact)
             tx.put(contact)
             self._planner.replan_people(tx, [contact_id])
@@ -83,21 +86,6 @@ class Contacts:
     def find_one(self, text: str) -> Contact:
         """Return the contact that ``text`` names exactly; raises Unknown or Ambiguous."""
         return find_one_contact(self._store.read, self._numbers, text)
-
-
-def find_one_contact(read: Reader, numbers: Numbers, text: str) -> Contact:
-    """Return the one contact that ``text`` fits exactly; those in the archive only where no other fits."""
-    found = read.find_contacts(text)
-    if not found:
-        keys = [phone.e164 for phone in numbers.read(text, read.settings().me.country) if phone.e164]
-        found = read.contacts_by_keys(keys) if keys else []
-    found = [each for each in found if each.archived_at is None] or found
-    if not found:
-        raise Unknown("contact", text)
-    if len(found) > 1:
-        names = tuple((each.id, ", ".join(filter(None, (each.name, each.company)))) for each in found)
-        raise Ambiguous("contact", text, names)
-    return found[0]
 
 
 def check_new_contact(new: NewContact) -> None:

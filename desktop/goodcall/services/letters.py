@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from goodcall.domain.errors import InTheFuture, Invalid, Unknown
-from goodcall.domain.facts import Answer, Channel, Contact, Letter, Purpose, Said
+from goodcall.domain.errors import InTheFuture
+from goodcall.domain.facts import Answer, Channel, Letter, Purpose, Said
 from goodcall.domain.steps import Do, Step
-from goodcall.services.calls import apply_result, which_application
+from goodcall.services.calls import apply_result
 from goodcall.services.ids import new_id
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Store, Transaction
+from goodcall.services.which import known_contact, needed_application
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +51,15 @@ class Letters:
         """Log a letter; returns it with the next steps. Raises InTheFuture, Unknown, Ambiguous or Invalid."""
         now, at = self._moments(wrote.at)
         with self._store.transaction("log-letter") as tx:
-            application_id = self._application(tx, wrote.contact_id, wrote.application_id, now)
+            contact = known_contact(tx, wrote.contact_id)
+            application_id = needed_application(tx, self._planner, contact, wrote.application_id, at)
             letter = Letter(
                 id=new_id("l"),
                 contact_id=wrote.contact_id,
                 application_id=application_id,
                 at=at,
                 channel=wrote.channel,
-                purpose=wrote.purpose or self._purpose(tx, application_id, wrote.contact_id),
+                purpose=wrote.purpose or self._purpose(tx, application_id, wrote.contact_id, at),
                 announces_on=wrote.announces_on,
                 notes=wrote.note,
                 created_at=now,
@@ -70,7 +72,8 @@ class Letters:
         """Log an answer; returns it with the next steps. Raises InTheFuture, Unknown, Ambiguous or Invalid."""
         now, at = self._moments(heard.at)
         with self._store.transaction("log-answer") as tx:
-            application_id = self._application(tx, heard.contact_id, heard.application_id, now)
+            contact = known_contact(tx, heard.contact_id)
+            application_id = needed_application(tx, self._planner, contact, heard.application_id, at)
             answer = Answer(
                 id=new_id("w"),
                 contact_id=heard.contact_id,
@@ -91,19 +94,11 @@ class Letters:
             raise InTheFuture(at.isoformat())
         return now, at or now
 
-    def _application(self, tx: Transaction, contact_id: str, application_id: str | None, now: datetime) -> str:
-        contact = tx.get(Contact, contact_id)
-        if contact is None:
-            raise Unknown("contact", contact_id)
-        found = application_id or which_application(tx, contact, now)
-        if found is None:
-            raise Invalid("application", "missing", contact.name)
-        return found
-
-    @staticmethod
-    def _purpose(tx: Transaction, application_id: str, contact_id: str) -> Purpose:
-        steps = [step for step in tx.plan([application_id]) if step.do is Do.WRITE and step.contact_id == contact_id]
-        return next((step.purpose for step in steps if step.purpose), Purpose.FOLLOW_UP)
+    def _purpose(self, tx: Transaction, application_id: str, contact_id: str, at: datetime) -> Purpose:
+        """Return what the letter due at ``at`` is for."""
+        steps = self._planner.steps_at(tx, [application_id], at)
+        purposes = (step.purpose for step in steps if step.do is Do.WRITE and step.contact_id == contact_id)
+        return next(filter(None, purposes), Purpose.FOLLOW_UP)
 
     def _replanned(self, tx: Transaction, contact_id: str, application_id: str) -> tuple[Step, ...]:
         self._planner.replan_people(tx, [contact_id], application_id)

@@ -12,6 +12,7 @@ import msgspec
 from goodcall.domain.calling_hours import Span, Surroundings
 from goodcall.domain.facts import Case, Contact
 from goodcall.domain.next_steps import Plan, next_steps
+from goodcall.domain.steps import Step
 from goodcall.services.ports import Clock, Reader, Store, Transaction, WorkingDays
 from goodcall.settings import Settings
 
@@ -59,6 +60,16 @@ class Planner:
         settings = read.settings()
         return next_steps(case, now, settings.etiquette, self.surroundings(read, case.contacts.values(), now))
 
+    def steps_at(self, read: Reader, application_ids: Sequence[str], now: datetime) -> list[Step]:
+        """Return the steps of applications at any moment, computed and not kept: no matter how old their plans are."""
+        steps: list[Step] = []
+        for start in range(0, len(application_ids), PAGE):
+            cases = read.cases(application_ids[start : start + PAGE])
+            around, etiquette = self.surroundings(read, _people(cases), now), read.settings().etiquette
+            for case in cases:
+                steps += next_steps(case, now, etiquette, around).steps
+        return steps
+
     def replan(self, tx: Transaction, application_ids: Collection[str]) -> None:
         """Plan these applications anew, in the transaction that touched them."""
         self._changes += 1
@@ -79,11 +90,11 @@ class Planner:
     def catch_up(self) -> Iterator[None]:
         """Replan what has become stale, the most urgent first; stops for breath after each case.
 
-        A page whose facts changed between reading and writing is read again.
+        A page is read again where facts changed between reading and writing, be it by another process.
         """
         while True:
             now, settings = self._clock.now(), self._store.read.settings()
-            fingerprint, seen = self.fingerprint(settings), self._changes
+            fingerprint, seen = self.fingerprint(settings), (self._changes, self._store.data_version())
             ids = self._store.read.stale(now, fingerprint, PAGE)
             if not ids:
                 return
@@ -94,11 +105,10 @@ class Planner:
             for case in cases:
                 plans.append((case.application.id, next_steps(case, now, settings.etiquette, around)))
                 yield
-            if seen != self._changes:
-                continue
-            with self._store.transaction() as tx:
-                for application_id, plan in plans:
-                    tx.put_plan(application_id, plan.steps, plan.holds_until, fingerprint)
+            with self._store.transaction() as tx:  # from here on no other process writes
+                if seen == (self._changes, self._store.data_version()):
+                    for application_id, plan in plans:
+                        tx.put_plan(application_id, plan.steps, plan.holds_until, fingerprint)
             yield
 
 

@@ -1,0 +1,123 @@
+"""Which person and application is meant where nobody says so by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from goodcall.domain.errors import Ambiguous, Invalid, Unknown
+from goodcall.domain.facts import Application, Contact
+from goodcall.domain.steps import Do, Step
+from goodcall.services.planner import Planner
+from goodcall.services.ports import Numbers, Reader
+
+
+def known_contact(read: Reader, contact_id: str) -> Contact:
+    """Return a contact by id; raises Unknown."""
+    contact = read.get(Contact, contact_id)
+    if contact is None:
+        raise Unknown("contact", contact_id)
+    return contact
+
+
+def known_application(read: Reader, application_id: str) -> Application:
+    """Return an application by id; raises Unknown."""
+    application = read.get(Application, application_id)
+    if application is None:
+        raise Unknown("application", application_id)
+    return application
+
+
+def find_one_contact(read: Reader, numbers: Numbers, text: str) -> Contact:
+    """Return the one contact whose id, address, number or whole name is ``text``; raises Unknown or Ambiguous.
+
+    Those in the archive count only where no other fits.
+    """
+    found = read.find_contacts(text)
+    if not found:
+        keys = [phone.e164 for phone in numbers.read(text, read.settings().me.country) if phone.e164]
+        found = read.contacts_by_keys(keys) if keys else []
+    found = [each for each in found if each.archived_at is None] or found
+    if not found:
+        raise Unknown("contact", text)
+    if len(found) > 1:
+        names = tuple((each.id, ", ".join(filter(None, (each.name, each.company)))) for each in found)
+        raise Ambiguous("contact", text, names)
+    return found[0]
+
+
+def find_one_application(read: Reader, contact: Contact, text: str) -> Application:
+    """Return the one application whose id, job title, company or both is ``text``, a contact's own before all others.
+
+    Raises Unknown or Ambiguous.
+    """
+    if by_id := read.get(Application, text.strip()):
+        return by_id
+    theirs = read.get_many(Application, read.applications_of([contact.id]))
+    everybodys: Iterable[Application] = read.every(Application)
+    for applications in (theirs, everybodys):
+        found = [each for each in applications if _plain(text) in _names(each)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise Ambiguous("application", text, _candidates(found))
+    raise Unknown("application", text)
+
+
+def which_application(read: Reader, planner: Planner, contact: Contact, at: datetime) -> str | None:
+    """Return the application meant where none is named; None for a person without any. Raises Ambiguous.
+
+    The one with a call or letter to this person that is open at ``at``; else the only one with any planned; else the
+    only one that is open; else the only one.
+    """
+    applications = read.get_many(Application, read.applications_of([contact.id]))
+    if len(applications) <= 1:
+        return applications[0].id if applications else None
+    planned = [
+        step for step in planner.steps_at(read, [each.id for each in applications], at) if _is_for(contact, step)
+    ]
+    stages: tuple[Sequence[str], ...] = (
+        _distinct(step.application_id for step in planned if step.opens_at and step.opens_at <= at),
+        _distinct(step.application_id for step in planned),
+        [each.id for each in applications if each.status.is_open],
+        [each.id for each in applications],
+    )
+    found = next(stage for stage in stages if stage)
+    if len(found) > 1:
+        raise Ambiguous("application", contact.name, _candidates(each for each in applications if each.id in found))
+    return found[0]
+
+
+def needed_application(read: Reader, planner: Planner, contact: Contact, named: str | None, at: datetime) -> str:
+    """Return the id of the application named, or of the one meant; raises Unknown, Ambiguous, or Invalid for none."""
+    if named is not None:
+        return known_application(read, named).id
+    meant = which_application(read, planner, contact, at)
+    if meant is None:
+        raise Invalid("application", "missing", contact.name)
+    return meant
+
+
+def _is_for(contact: Contact, step: Step) -> bool:
+    return step.contact_id == contact.id and step.do in (Do.CALL, Do.WRITE)
+
+
+def _distinct(ids: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(ids))
+
+
+def _candidates(applications: Iterable[Application]) -> tuple[tuple[str, str], ...]:
+    return tuple((each.id, described(each)) for each in applications)
+
+
+def described(application: Application) -> str:
+    """Return job title and company on one line."""
+    return ", ".join(filter(None, (application.job_title, application.company)))
+
+
+def _names(application: Application) -> set[str]:
+    return {_plain(text) for text in (application.job_title, application.company, described(application))} - {""}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
