@@ -193,7 +193,7 @@ class View:
     def too_soon(self) -> str:
         """Why the call belongs to a later day, as a key; empty if it does not."""
         turn, standing = self.turn, self.turn.standing
-        if turn.ahead or self.record.upcoming is not None:
+        if turn.ahead or (self.record.upcoming is not None and self.call is None):
             return "interview"
         if standing.interview and not turn.reached(turn.ended_at + self.record.etiquette.rest_after_interview):
             return "just-ended"
