@@ -174,7 +174,15 @@ def _ask_later(t: Turn, until: datetime) -> list[Step]:
 
 
 def _ask(t: Turn, since: datetime) -> list[Step]:
-    return _planned_call(t, Code.ASK_DECISION, since, _about_decision(t))
+    steps = _planned_call(t, Code.ASK_DECISION, since, _about_decision(t))
+    if t.standing.decision_on is None:
+        return steps
+    best_by = due.invited_until(t.record, t.contact, t.standing.decision_on)
+    return [replace(step, deadline=best_by) if _opens_before(step, best_by) else step for step in steps]
+
+
+def _opens_before(step: Step, moment: datetime) -> bool:
+    return step.do is Do.CALL and step.opens_at is not None and step.opens_at < moment
 
 
 def _about_decision(t: Turn) -> Because:

@@ -165,8 +165,9 @@ class View:
 
     @property
     def cooling(self) -> bool:
-        """Whether the cool-down after a touch lasts."""
-        return not self.turn.reached(self.turn.cool_until)
+        """Whether the cool-down after a touch lasts, and they did not ask for the try that comes next."""
+        asked_for = self.trying and self.call and self.call.opens_at and self.call.opens_at < self.turn.cool_until
+        return not asked_for and not self.turn.reached(self.turn.cool_until)
 
     @property
     def trying(self) -> bool:

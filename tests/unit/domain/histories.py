@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import strategies as st
 from hypothesis.vendor.pretty import RepresentationPrinter
-from unit.domain.cases import CALENDARS, LONG_BEFORE
 
 from goodcall.domain.calling_hours import Span, Surroundings
 from goodcall.domain.etiquette import Etiquette
@@ -36,6 +35,7 @@ from goodcall.domain.facts import (
 )
 from goodcall.domain.next_steps import next_steps
 from goodcall.domain.steps import Do, Step
+from unit.domain.cases import CALENDARS, LONG_BEFORE
 
 PLACES: tuple[tuple[str, str | None], ...] = (
     ("America/Chicago", "US"),
