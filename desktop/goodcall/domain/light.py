@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import islice
 
 from goodcall.domain import planned_calls
 from goodcall.domain.calling_hours import DAY, Surroundings
@@ -23,6 +24,7 @@ from goodcall.domain.watch import Watch
 
 NO_APPLICATION = Application(id="", job_title="", company="", created_at=datetime(1970, 1, 1, tzinfo=UTC))
 LOOK_AHEAD = 60  # later moments tried, one after the other, in search of a green one
+BY_THE_HOUR = (Code.WORKING_DAY, Code.WINDOW, Code.INVITED_BACK, Code.NO_CALLS)
 GREEN, AMBER, RED = Colour.GREEN, Colour.AMBER, Colour.RED
 
 
@@ -139,21 +141,30 @@ def _because(row: Row, view: View) -> Because:
 
 def _next_green(view: View) -> datetime | None:
     """Return the first later moment at which the light turns green by itself, if one is near."""
-    record, contact = view.record, view.turn.contact
+    record, contact, moment = view.record, view.turn.contact, view.now
     for _ in range(LOOK_AHEAD):
-        row, moment = _row(view), _may_turn(view)
-        if row.colour is GREEN:
-            return view.now
-        if moment is None or view.turn.times.guessed:
-            return None
         view = _view(record.case, contact, moment, record.etiquette, record.around)
+        row = _row(view)
+        if row.colour is GREEN:
+            return moment
+        later = None if view.turn.times.guessed or _stays(row, view) else _may_turn(row, view)
+        if later is None:
+            return None
+        moment = later
     return None
 
 
-def _may_turn(view: View) -> datetime | None:
-    """Return the next moment at which the light may turn green: a rule's, or the start of a window."""
-    times, horizon = view.turn.times, view.record.etiquette.common_window_within.days
-    starts = (window.span.start for ahead in range(horizon) for window in times.windows(view.today + ahead * DAY))
-    following = next((start for start in starts if start > view.now), None)
-    moments = [each for each in (view.record.watch.holds_until, following) if each is not None]
+def _stays(row: Row, view: View) -> bool:
+    """Whether a light does not change before somebody does something."""
+    uninvited = row.code is Code.NO_CALLS and (view.turn.contact.do_not_call or not view.turn.standing.agreed)
+    return bool(uninvited) or row.code in (Code.CLOSED, Code.FIX_CONTACT)
+
+
+def _may_turn(row: Row, view: View) -> datetime | None:
+    """Return the next moment at which the light may turn green: a rule's, and where the hour counts a window's."""
+    moments = [view.record.watch.holds_until] if view.record.watch.holds_until else []
+    if row.code in BY_THE_HOUR:
+        times, horizon = view.turn.times, view.record.etiquette.common_window_within.days
+        windows = (window for ahead in range(horizon) for window in times.windows(view.today + ahead * DAY))
+        moments += islice((each.span.start for each in windows if each.span.start > view.now), 1)
     return min(moments, default=None)

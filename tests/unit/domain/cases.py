@@ -125,16 +125,13 @@ class Tale:
 
     # What happens
 
-    def interview(
-        self, start: str, end: str, *people: Contact, decides: Contact | None = None, **fields: Fields
-    ) -> None:
-        """An interview; ``end`` is a time of the same day."""
-        met = people or self.people
+    def interview(self, start: str, end: str, *, decides: Contact | None = None, **fields: Fields) -> None:
+        """An interview; ``end`` is a time of the same day, and all of the tale's people are there."""
         interview = Interview(
             application_id=self.case.application.id,
             start=self.agreed(start),
             end=self.agreed(f"{start[:10]} {end}"),
-            interviewers=tuple(Interviewer(contact_id=each.id, decides=each is decides) for each in met),
+            interviewers=tuple(Interviewer(contact_id=each.id, decides=each is decides) for each in self.people),
             **{"id": self._id("i"), "created_at": LONG_BEFORE, **fields},
         )
         self.case = replace(self.case, interviews=(*self.case.interviews, interview))

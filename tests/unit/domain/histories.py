@@ -75,8 +75,8 @@ class Question:
         lines = [f"now {self.now:%a %F %T}, home {self.around.zone}, busy {self.around.busy}"]
         return "\n  ".join(lines + [_unusual(fact) for fact in facts])
 
-    def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:  # what Hypothesis shows
-        printer.text(repr(self))
+    def _repr_pretty_(self, printer: RepresentationPrinter, _cycle: bool) -> None:
+        printer.text(repr(self))  # Hypothesis shows examples in this way
 
 
 def _unusual(fact: object) -> str:
@@ -338,7 +338,8 @@ def _next_moment(draw: st.DrawFn, q: Question) -> datetime:
     """When a step opens, soon after, or some time later."""
     opening = [step.opens_at for step in plan_of(q) if step.opens_at and step.opens_at > q.now]
     if opening and draw(st.integers(0, 3)):
-        return draw(st.sampled_from(opening)) + timedelta(seconds=draw(st.sampled_from((0, 1, 300, 7200))))
+        seconds: int = draw(st.sampled_from((0, 1, 300, 7200)))
+        return draw(st.sampled_from(opening)) + timedelta(seconds=seconds)
     return q.now + timedelta(minutes=draw(st.sampled_from((1, 17, 240, 1440, 3 * 1440, 8 * 1440, 20 * 1440))))
 
 

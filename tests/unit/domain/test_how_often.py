@@ -10,7 +10,7 @@ import pytest
 from goodcall.domain.etiquette import Etiquette
 from goodcall.domain.facts import Application, Outcome, Permission, Purpose, Result, Status
 from goodcall.domain.steps import Code, Colour, Do
-from unit.domain.cases import DANA, MAEVE, Tale
+from unit.domain.cases import DANA, MAEVE, Fields, Tale
 
 ONE_TRY, THREE_TRIES = Etiquette(tries=1), Etiquette(tries=3)
 VAIN = (Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.BUSY)
@@ -23,7 +23,7 @@ def interviewed(etiquette: Etiquette | None = None, day: str = "2026-11-16") -> 
     return tale
 
 
-def thanked(**said: object) -> Tale:
+def thanked(**said: Fields) -> Tale:
     """Maeve, met on Monday and thanked on the phone that afternoon."""
     tale = interviewed()
     tale.call("2026-11-16 16:10", Outcome.REACHED, **said)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goodcall.domain.calling_hours import CallingTimes, Span, YourTime, calling_times
-from goodcall.domain.facts import Call, Contact, Outcome
+from goodcall.domain.facts import Answer, Call, Contact, Interview, Letter, Outcome, Permission, Snooze
 from goodcall.domain.light import may_call
 from goodcall.domain.next_steps import Plan, next_steps
 from goodcall.domain.steps import Code, Colour, Do, Light, Step
@@ -98,7 +98,8 @@ def test_calls_lie_in_working_hours_on_working_days_but_for_agreed_times(q: Ques
         if at_an_agreed_time and "apology" not in step.because.notes:
             continue
         there = times(q, person(q, step))
-        assert step.opens_at is not None and step.closes_at is not None
+        assert step.opens_at is not None
+        assert step.closes_at is not None
         hours = there.in_working_hours(step.opens_at)
         window = there.in_window(step.opens_at)
         assert there.is_working_day(there.day_of(step.opens_at))
@@ -124,7 +125,8 @@ def test_calls_lie_in_the_users_own_hours_but_for_agreed_times(q: Question) -> N
     for step in calls_of(q):
         if step.code is Code.INVITED_BACK and step.because.at is not None and "apology" not in step.because.notes:
             continue
-        assert step.opens_at is not None and step.closes_at is not None
+        assert step.opens_at is not None
+        assert step.closes_at is not None
         span = Span(step.opens_at, step.closes_at)
         assert yours.free(span) == [span]
 
@@ -136,28 +138,46 @@ def test_no_call_lies_in_a_cool_down_unless_they_asked_for_it(q: Question) -> No
         touch = last_touch(q, person(q, step))
         if touch is None or step.opens_at is None or step.opens_at >= touch.at + q.etiquette.cool_down_for:
             continue
-        assert step.code in ON_INVITATION or asked_for(q, step)
+        assert step.code in ON_INVITATION or asked_for(q)
 
 
 def last_touch(q: Question, contact: Contact) -> Call | None:
-    """The last call that reached a person, where it did not return a missed one."""
-    touches = [
+    """The last touch, under any application."""
+    found = touches(q, contact, anywhere=True)
+    return found[-1] if found else None
+
+
+def touches(q: Question, contact: Contact, *, anywhere: bool = False) -> list[Call]:
+    """The calls that reached a person, but for those that may have returned a missed one."""
+    return [
         call
         for place, call in enumerate(q.case.calls)
         if call.contact_id == contact.id and call.at <= q.now and call.outcome.is_touch
+        if anywhere or call.application_id in (None, q.case.application.id)
         if not any(
             each.outcome is Outcome.THEY_CALLED_MISSED and each.contact_id == contact.id
             for each in q.case.calls[:place]
         )
     ]
-    return touches[-1] if touches else None
 
 
-def asked_for(q: Question, step: Step) -> bool:
-    """Whether they named this day, or gave the permission to ask on it: on record somewhere."""
-    said = [each.said for each in (*q.case.calls, *q.case.answers, *q.case.interviews)]
-    permitted = any(each.permission == "given" for each in said) and any(each.decision_on for each in said)
-    return permitted or any(each.call_back is not None for each in said)
+def asked_for(q: Question) -> bool:
+    """Whether anybody named a time for a call or gave a permission, at any time."""
+    told: tuple[Call | Answer | Interview, ...] = (*q.case.calls, *q.case.answers, *q.case.interviews)
+    said = [each.said for each in told]
+    return any(each.permission is Permission.GIVEN or each.call_back is not None for each in said)
+
+
+@given(questions())
+@often
+def test_no_call_comes_after_two_touches_unless_they_asked_for_it(q: Question) -> None:
+    begun = [each.start.utc for each in q.case.interviews if each.end.utc <= q.now and each.cancelled_at is None]
+
+    for step in calls_of(q):
+        if step.code in ON_INVITATION or step.because.variant == "cancelled" or not begun or asked_for(q):
+            continue
+        if not any(each.end.utc > q.now for each in q.case.interviews):
+            assert len([each for each in touches(q, person(q, step)) if each.at >= max(begun)]) < q.etiquette.touches
 
 
 @given(questions())
@@ -174,7 +194,12 @@ def test_a_step_asked_again_when_it_opens_is_the_same_and_open(q: Question) -> N
 
 def now_and_then(q: Question, later: datetime) -> list[object]:
     """Facts that are not known yet now but will be then: after them a different step may be right."""
-    events = (*q.case.calls, *q.case.letters, *q.case.answers, *q.case.snoozes)
+    events: tuple[Call | Letter | Answer | Snooze, ...] = (
+        *q.case.calls,
+        *q.case.letters,
+        *q.case.answers,
+        *q.case.snoozes,
+    )
     ends = [each.end.utc for each in q.case.interviews] + [each.cancelled_at for each in q.case.interviews]
     struck = [phone.struck_out_at for each in q.case.contacts.values() for phone in each.phones]
     moments = [*(each.at for each in events), *ends, *struck]
