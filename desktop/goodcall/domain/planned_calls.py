@@ -71,7 +71,7 @@ def thank_you_call(t: Turn) -> list[Step]:
     since = max(t.ended_at + t.record.etiquette.rest_after_interview, t.cool_until)
     if t.standing.tries:
         until = due.thanks_until(t.record, t.contact, t.standing)
-        again = try_again(t, until, t.cool_until, Because(at=t.ended_at)) or _ask_later(t, until)
+        again = try_again(t, until, since, Because(at=t.ended_at)) or _ask_later(t, until)
         return with_letter(t, again)
     windows = due.thank_windows(t.record, t.contact, t.ended_at, max(since, t.snoozed_until))
     if window := t.first_open(windows):
@@ -160,7 +160,7 @@ def ask_decision(t: Turn) -> list[Step]:
 def _ask_while_invited(t: Turn, since: datetime, best_by: datetime) -> list[Step]:
     because = _about_decision(t)
     if t.standing.tries:
-        return try_again(t, best_by, LONG_AGO, because)
+        return try_again(t, best_by, since, because)
     if window := t.first_open(t.usable(since, best_by)):
         return [t.call(Code.ASK_DECISION, window, because, since=since, deadline=best_by)]
     return []
@@ -199,7 +199,7 @@ def _planned_call(t: Turn, code: Code, since: datetime, because: Because) -> lis
     """
     until = due.ask_until(t.record, t.contact, since)
     if t.standing.tries:
-        if steps := try_again(t, until, t.cool_until, because):
+        if steps := try_again(t, until, since, because):
             return steps
     else:
         window, notes = t.next_window(since, until)

@@ -28,7 +28,7 @@ class Colour(StrEnum):
 
 
 class Code(StrEnum):
-    """The rules of etiquette by name; the table in etiquette.py says what each one means."""
+    """The rules of etiquette by name; rules.py says where each may appear and where it comes from."""
 
     WRITE_FIRST = "write_first"
     NO_CALLS = "no_calls"
@@ -61,8 +61,8 @@ class Because:
     """What a rule's sentence is about: which of its variants, and the moments, days, counts and people it names."""
 
     variant: str = ""
-    at: datetime | None = None
-    until: datetime | None = None
+    at: datetime | None = None  # what happened: the interview's end, the last touch, their call, the agreed time
+    until: datetime | None = None  # what it is too soon before: the call is in order from then on, windows aside
     on: date | None = None
     count: int | None = None
     text: str = ""

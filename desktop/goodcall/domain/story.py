@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from goodcall.domain import due
 from goodcall.domain.calling_hours import day_of, start_of_day
@@ -168,7 +168,8 @@ class Story:
         callable_ = due.is_callable(record, person, now)
         is_last = self._closes(letter)
         now.letters = (*now.letters, letter)
-        now.announced_on = letter.announces_on or now.announced_on
+        if letter.announces_on is not None:
+            self._announce(letter.announces_on)
         if now.agreed is not None and letter.at >= due.agreed_until(record, person, now.agreed):
             now.agreed = None  # the apology
         if is_last:
@@ -180,6 +181,15 @@ class Story:
             now.planned = Planned.LETTERS
         if not callable_:
             now.base = letter.at
+
+    def _announce(self, day: date) -> None:
+        """A letter announces a call, which starts again at zero tries."""
+        now = self.now
+        now.announced_on = day
+        if now.interview is None:
+            now.tries, now.tried_out_at = (), None
+            if now.planned is Planned.LETTERS:
+                now.planned = Planned.DECISION
 
     def _closes(self, letter: Letter) -> bool:
         """Whether it is the closing letter: by its purpose, or because that was due."""

@@ -337,7 +337,7 @@ def _round(place: int, start: datetime, zone: str, people: list[Contact]) -> Int
 def _next_moment(draw: st.DrawFn, q: Question) -> datetime:
     """When a step opens, soon after, or some time later."""
     opening = [step.opens_at for step in plan_of(q) if step.opens_at and step.opens_at > q.now]
-    if opening and draw(st.integers(0, 3)):
+    if opening and draw(st.integers(0, 3)) > 0:
         seconds: int = draw(st.sampled_from((0, 1, 300, 7200)))
         return draw(st.sampled_from(opening)) + timedelta(seconds=seconds)
     return q.now + timedelta(minutes=draw(st.sampled_from((1, 17, 240, 1440, 3 * 1440, 8 * 1440, 20 * 1440))))

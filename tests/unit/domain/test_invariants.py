@@ -272,15 +272,17 @@ def test_a_touch_now_never_turns_a_red_light_green(q: Question) -> None:
         assert not (before.colour is Colour.RED and after.colour is Colour.GREEN)
 
 
-@given(questions())
+@given(questions(), st.floats(0, 1))
 @often
-def test_the_next_green_moment_is_green(q: Question) -> None:
+def test_the_next_green_moment_is_the_first_that_is_green(q: Question, part: float) -> None:
     for contact in q.case.contacts.values():
         shown = light(q, contact)
         assert shown.next_green is None or shown.colour is not Colour.GREEN
         if shown.next_green is not None:
             assert shown.next_green > q.now
             assert light(q, contact, shown.next_green).colour is Colour.GREEN
+            before = q.now + (shown.next_green - SECOND - q.now) * part
+            assert now_and_then(q, before) or light(q, contact, before).colour is not Colour.GREEN
 
 
 @given(questions())
