@@ -18,13 +18,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from builders import an_application
 from goodcall.domain.errors import Unknown
 from goodcall.domain.facts import CallDraft, Contact, Outcome, Permission, Result
 from goodcall.services.calls import Logged
 from goodcall.services.ports import Undone
 from goodcall.ui import call_words
 from goodcall.ui.theme import Theme
-from ui.call_stage import GOOD_HOUR, JOB, MAEVE, Stage, a_stage, press, seen
+from ui.call_stage import DAY, GOOD_HOUR, JOB, MAEVE, Stage, a_stage, press, seen
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -143,6 +144,28 @@ def test_their_call_comes_first_when_they_are_ringing(theme: Theme, tmp_path: Pa
         assert call.outcome is Outcome.THEY_CALLED
         assert call.application_id == JOB.id
         assert call.number is None
+
+
+def test_where_it_is_unclear_which_job_is_meant_one_question_settles_it(theme: Theme, tmp_path: Path) -> None:
+    other = an_application("Copy Editor", "Nordlicht", contact_ids=(MAEVE.id,), created_at=GOOD_HOUR - 30 * DAY)
+    with a_stage(theme, tmp_path, met_before=None, application=replace(JOB, contact_ids=(MAEVE.id,))) as stage:
+        with stage.services.store.transaction() as tx:
+            tx.put(other)
+            stage.services.planner.replan(tx, [other.id])
+        stage.panel.show_call(MAEVE.id, incoming=True)
+        press(stage.panel, "Quiet, private spot")
+        press(stage.panel, "They called")
+        asked = "Which job was it about?" in seen(stage.panel)
+        before = stage.calls()
+
+        press(stage.panel, "Copy Editor, Nordlicht")
+
+        (call,) = stage.calls()
+        assert asked
+        assert before == []
+        assert call.application_id == other.id
+        assert [item.code for item in call.checklist if item.ticked] == ["quiet"]
+        assert "Which job was it about?" not in seen(stage.panel)
 
 
 def test_notes_are_on_disk_soon_after_typing(stage: Stage, qtbot: QtBot) -> None:
@@ -276,7 +299,7 @@ def test_a_wrong_number_asks_nothing(stage: Stage) -> None:
     contact = stage.services.store.read.get(Contact, MAEVE.id)
     assert contact is not None
     assert contact.usable_phone is None
-    assert "They said more" not in seen(stage.panel)
+    assert "Add what they said" not in seen(stage.panel)
 
 
 def test_notes_typed_after_the_outcome_join_the_call(stage: Stage) -> None:

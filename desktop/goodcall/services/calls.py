@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from goodcall.domain.checklist import new_checklist
-from goodcall.domain.errors import InTheFuture, Unknown
+from goodcall.domain.errors import Ambiguous, InTheFuture, Unknown
 from goodcall.domain.facts import (
     Application,
     Call,
@@ -90,11 +91,15 @@ class Calls:
     def open_sheet(self, contact_id: str, application_id: str | None) -> CallSheet:
         """Return the call sheet for a person, with the draft of the call in progress; begins one if there is none.
 
+        Without an application it is about the one that is meant (``which_application``), or none if that is unclear.
         Raises Unknown.
         """
         contact = known_contact(self._store.read, contact_id)
         if application_id is not None:
             known_application(self._store.read, application_id)
+        else:
+            with suppress(Ambiguous):
+                application_id = which_application(self._store.read, self._planner, contact, self._clock.now())
         draft_id = self._store.read.draft_of(contact_id, application_id)
         draft = self._store.read.get(CallDraft, draft_id) if draft_id else None
         if draft is None:

@@ -45,7 +45,7 @@ class CallAnswers(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._box = column(self, gap=SPACE.m)
-        self._more = button(_("They said more"), Look.LINK)
+        self._more = button(_("Add what they said"), Look.LINK)
         self._more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._more.clicked.connect(lambda: self._ask(_SPOKE))
         self._asked: Sequence[Question] = ()

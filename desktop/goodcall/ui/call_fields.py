@@ -6,8 +6,18 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QDate, QTime, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDateEdit, QPushButton, QTimeEdit, QWidget
+from PySide6.QtCore import QDate, Qt, QTime, Signal
+from PySide6.QtGui import QIcon, QTextCharFormat
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCalendarWidget,
+    QCheckBox,
+    QDateEdit,
+    QPushButton,
+    QTimeEdit,
+    QToolButton,
+    QWidget,
+)
 
 from goodcall.ui.call_flow import FlowLayout
 from goodcall.ui.field import indent
@@ -128,7 +138,22 @@ def day_edit(day: date, *, name: str) -> QDateEdit:
     edit.setCalendarPopup(True)
     edit.setDisplayFormat("ddd d MMM yyyy")
     edit.setAccessibleName(name)
+    _calm(edit.calendarWidget())
     return edit
+
+
+def _calm(calendar: QCalendarWidget) -> None:
+    """Let a calendar wear our colours: no red weekends, and arrows that can be seen in the dark."""
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, QTextCharFormat())
+    for part, text, name in (
+        ("qt_calendar_prevmonth", "‹", _("Month before")),
+        ("qt_calendar_nextmonth", "›", _("Month after")),
+    ):
+        for arrow in calendar.findChildren(QToolButton, part):
+            arrow.setIcon(QIcon())
+            arrow.setText(text)
+            arrow.setAccessibleName(name)
 
 
 def time_edit(at: time, *, name: str) -> _TimeEdit:

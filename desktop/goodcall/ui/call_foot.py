@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from goodcall.ui.call_fields import Choice
 from goodcall.ui.call_next import NextCard
 from goodcall.ui.call_notes import CallNotes
 from goodcall.ui.call_outcomes import CallOutcomes
@@ -33,6 +36,7 @@ class CallFoot(QWidget):
         self._problem = label("", Look.PROBLEM, wrap=True)
         self._problem.hide()
         self.next = NextCard()
+        self._which = column(gap=SPACE.xs)
         self._after = QWidget()
         self.undo_button = button(_("Undo"), name=_("Undo logging the call"))
         self.close_button = button(_("Close"), Look.PRIMARY)
@@ -53,12 +57,32 @@ class CallFoot(QWidget):
             each.setProperty("target", "call")
             after.addWidget(each)
         box.addLayout(row)
-        for part in (self.notes, self._problem, self.outcomes, self.next, self._after):
+        box.addWidget(self.notes)
+        box.addWidget(self._problem)
+        box.addLayout(self._which)
+        for part in (self.outcomes, self.next, self._after):
             box.addWidget(part)
+
+    def ask_which(self, candidates: Sequence[tuple[str, str]], choose: Callable[[str], None]) -> None:
+        """Ask which application a call was about: (id, words) each."""
+        self._forget_which()
+        question = _("Which job was it about?")
+        which: Choice[str] = Choice(question, [(text, key) for key, text in candidates])
+        which.chosen.connect(lambda: choose(which.value or ""))
+        for part in (label(question, Look.QUIET), which):
+            self._which.addWidget(part)
+            part.show()  # a layout would show it one turn later
+
+    def _forget_which(self) -> None:
+        while item := self._which.takeAt(0):
+            if part := item.widget():
+                part.hide()
+                part.deleteLater()
 
     def show_stage(self, *, logged: bool) -> None:
         """Offer the outcomes, or what can be done once one was logged."""
         self.outcomes.setVisible(not logged)
+        self._forget_which()
         self.next.setVisible(logged)
         self._after.setVisible(logged)
         self.say("")

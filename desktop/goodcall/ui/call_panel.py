@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -11,7 +12,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from goodcall.domain.errors import GoodCallError
+from goodcall.domain.errors import Ambiguous, GoodCallError
 from goodcall.domain.facts import Document, Outcome, Said
 from goodcall.services.calls import CallSheet, LogEntry, Logged
 from goodcall.services.letters import Wrote
@@ -135,10 +136,10 @@ class CallPanel(QWidget):
 
     def on_undone(self, undone: Undone) -> None:
         """Go back to before the outcome, if it was this call that was taken back; notes typed since are kept."""
-        if self._logged is None or undone.group != self._logged.call.id:
+        if self._sheet is None or self._logged is None or undone.group != self._logged.call.id:
             return
-        call, typed = self._logged.call, self.view.foot.notes.text
-        self.show_call(call.contact_id, call.application_id, incoming=call.outcome.is_incoming)
+        draft, typed = self._sheet.draft, self.view.foot.notes.text
+        self.show_call(draft.contact_id, draft.application_id, incoming=self._logged.call.outcome.is_incoming)
         if typed != self.view.foot.notes.text:
             self.view.foot.notes.setPlainText(typed)
             self.view.foot.notes.flush()
@@ -255,16 +256,27 @@ class CallPanel(QWidget):
         sheet, foot = self._sheet, self.view.foot
         if sheet is None:
             return
-        entry = LogEntry(
-            contact_id=sheet.contact.id,
-            application_id=sheet.draft.application_id,
-            outcome=outcome,
-            at=foot.outcomes.earlier.at or (self._dialled_at if foot.timer.running else None),
-            note=foot.notes.text,
-            override=None if outcome.is_incoming else self.view.dial.reason,
+        self._log(
+            sheet,
+            LogEntry(
+                contact_id=sheet.contact.id,
+                application_id=sheet.draft.application_id,
+                outcome=outcome,
+                at=foot.outcomes.earlier.at or (self._dialled_at if foot.timer.running else None),
+                note=foot.notes.text,
+                override=None if outcome.is_incoming else self.view.dial.reason,
+            ),
         )
-        logged = self._try(lambda: self._services.log(entry))
-        if logged is None:
+
+    def _log(self, sheet: CallSheet, entry: LogEntry) -> None:
+        foot = self.view.foot
+        try:
+            logged = self._services.log(entry)
+        except Ambiguous as error:
+            foot.ask_which(error.candidates, lambda chosen: self._log(sheet, replace(entry, application_id=chosen)))
+            return
+        except GoodCallError as error:
+            foot.say(problems.sentence(error))
             return
         foot.timer.stop()
         self._logged = logged

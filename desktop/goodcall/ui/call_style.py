@@ -40,7 +40,9 @@ QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar::tab:focus { border: 2px solid $accent; border-radius: 4px; padding: 4px 4px; }
 QCalendarWidget QWidget { background: $surface; alternate-background-color: $sunken; }
-QCalendarWidget QToolButton { border-color: transparent; }
+QCalendarWidget QToolButton { border-color: transparent; padding: 0 8px; }
+QCalendarWidget QTableView { border: none; border-radius: 0; selection-background-color: $accent;
+  selection-color: $on_accent; }
 """)
 
 
