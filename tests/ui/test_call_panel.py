@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from builders import an_application
 from goodcall.domain.errors import Unknown
 from goodcall.domain.facts import CallDraft, Contact, Outcome, Permission, Result
-from goodcall.services.calls import Logged
+from goodcall.services.calls import LogEntry, Logged
 from goodcall.services.ports import Undone
 from goodcall.ui import call_words
 from goodcall.ui.theme import Theme
@@ -202,6 +202,15 @@ def test_a_call_in_progress_survives_a_crash(theme: Theme, tmp_path: Path, qtbot
         assert box(after, "Smile").isChecked()
 
 
+def test_notes_go_on_when_the_call_was_logged_elsewhere(stage: Stage) -> None:
+    stage.services.calls.log(LogEntry(contact_id=MAEVE.id, application_id=JOB.id, outcome=Outcome.BUSY))
+
+    QTest.keyClicks(stage.panel.view.foot.notes, "still typing")
+    stage.panel.close()
+
+    assert draft(stage).notes == "still typing"
+
+
 def test_turning_to_another_person_keeps_the_notes_with_the_first(stage: Stage) -> None:
     jonas = replace(MAEVE, id="c_jonas", name="Jonas Müller")
     with stage.services.store.transaction() as tx:
@@ -241,12 +250,14 @@ def test_undo_brings_the_call_back_with_its_notes_and_ticks(stage: Stage, qtbot:
 
 def test_a_call_undone_elsewhere_is_noticed(stage: Stage) -> None:
     press(stage.panel, "Busy")
+    QTest.keyClicks(stage.panel.view.foot.notes, "not saved yet")
     undone = stage.services.history.undo()
     assert undone is not None
 
     stage.panel.on_undone(undone)
 
     assert "Ready 0/4" in seen(stage.panel)
+    assert draft(stage).notes == "not saved yet"
 
 
 def test_answers_amend_the_call_and_the_next_step_follows(stage: Stage) -> None:

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from goodcall.domain.errors import Ambiguous, GoodCallError
-from goodcall.domain.facts import Document, Outcome, Said
+from goodcall.domain.errors import Ambiguous, GoodCallError, Unknown
+from goodcall.domain.facts import CallDraft, Document, Outcome, Said
 from goodcall.services.calls import CallSheet, LogEntry, Logged
 from goodcall.services.letters import Wrote
 from goodcall.services.ports import Undone
@@ -139,7 +139,8 @@ class CallPanel(QWidget):
         if self._sheet is None or self._logged is None or undone.group != self._logged.call.id:
             return
         draft, typed = self._sheet.draft, self.view.foot.notes.text
-        self.show_call(draft.contact_id, draft.application_id, incoming=self._logged.call.outcome.is_incoming)
+        incoming, self._logged = self._logged.call.outcome.is_incoming, None
+        self.show_call(draft.contact_id, draft.application_id, incoming=incoming)
         if typed != self.view.foot.notes.text:
             self.view.foot.notes.setPlainText(typed)
             self.view.foot.notes.flush()
@@ -212,7 +213,7 @@ class CallPanel(QWidget):
         if sheet is None:
             return
         if self._logged is None and sheet.light.until is not None and now >= sheet.light.until:
-            sheet = self._sheet = self._reread(sheet)
+            sheet = self._sheet = self._try(partial(self._reread, sheet)) or sheet
             self.view.dial.show_number(sheet.contact, sheet.light)
             self.view.head.show_light(sheet, now)
         self.view.head.show_clocks(sheet, now)
@@ -226,7 +227,7 @@ class CallPanel(QWidget):
         sheet = self._sheet
         if sheet is None:
             return
-        draft = self._try(lambda: self._services.jot(sheet.draft.id, ticked={code: on}))
+        draft = self._try(lambda: self._jot(sheet, ticked={code: on}))
         self.view.checklist.show_ticks((draft or sheet.draft).checklist)
 
     def _on_document_opened(self, document: Document) -> None:
@@ -240,7 +241,7 @@ class CallPanel(QWidget):
         if sheet is not None and sheet.application is not None:
             application_id = sheet.application.id
             self._try(lambda: self._services.remember(application_id, text))
-            self._sheet = self._reread(sheet)
+            self._sheet = self._try(partial(self._reread, sheet)) or sheet
             self.view.scripts.show_sheet(self._sheet, self._services.now())
 
     def _on_notes(self, text: str) -> None:
@@ -248,9 +249,17 @@ class CallPanel(QWidget):
         if logged is not None:
             kept = self._amend(note=text)
         else:
-            kept = sheet is None or self._try(lambda: self._services.jot(sheet.draft.id, notes=text)) is not None
+            kept = sheet is None or self._try(lambda: self._jot(sheet, notes=text)) is not None
         if not kept:
             self.view.foot.notes.try_again()
+
+    def _jot(self, sheet: CallSheet, *, notes: str | None = None, ticked: dict[str, bool] | None = None) -> CallDraft:
+        """Keep notes and ticks; begins anew where the draft went away, as when the call was logged elsewhere."""
+        try:
+            return self._services.jot(sheet.draft.id, notes=notes, ticked=ticked)
+        except Unknown:
+            self._sheet = self._reread(sheet)
+            return self._services.jot(self._sheet.draft.id, notes=notes, ticked=ticked)
 
     def _on_outcome(self, outcome: Outcome) -> None:
         sheet, foot = self._sheet, self.view.foot
