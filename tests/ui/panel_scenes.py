@@ -16,7 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from goodcall.domain.facts import Contact, Outcome, Phone
+from goodcall.domain.facts import Contact, Document, Outcome, Phone
 from goodcall.settings import Me
 from goodcall.ui.theme import Theme
 from ui.call_stage import DAY, GOOD_HOUR, JOB, MAEVE, ME, Stage, a_stage, press
@@ -62,6 +62,9 @@ LONG_JOB = replace(
     points=tuple(f"Point {n}: what I did there, in some detail, and what came of it" for n in range(1, 8)),
     forgot_to_say="That I speak Plattdeutsch",
 )
+SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
+RESUME = Document(kind="resume", path=str(SAMPLES / "resume.pdf"))
+MOVED = Document(kind="references", path="/nowhere/references.pdf")
 WRONG = replace(MAEVE, phones=(replace(MAEVE.phones[0], struck_out_at=GOOD_HOUR - DAY),))
 
 
@@ -77,6 +80,12 @@ class Scene:
     me: Me = ME
     long: bool = False
     incoming: bool = False
+
+
+def _ready(stage: Stage) -> None:
+    for name in ("Open Resume open", "Quiet, private spot", "Smile"):
+        press(stage.panel, name)
+    stage.panel.view.foot.notes.setPlainText("Asked for two more references last week")
 
 
 def _dial(stage: Stage) -> None:
@@ -113,6 +122,7 @@ def _earlier(stage: Stage) -> None:
 def panel_scenes() -> Iterator[Scene]:
     """Return everything worth looking at."""
     yield Scene("good")
+    yield Scene("ready", do=_ready, me=replace(ME, documents=(RESUME, MOVED)))
     yield Scene("large", size=(420, 860))
     yield Scene("later", now_is=-timedelta(hours=3))
     yield Scene("red", now_is=timedelta(hours=4), do=_dial)

@@ -105,7 +105,7 @@ def test_a_file_that_moved_is_said_so_and_asked_for(
         with qtbot.waitSignal(stage.panel.document_asked) as asked:
             press(stage.panel, "Choose… Resume open")
 
-        assert "resume.pdf is not where it was" in words
+        assert "resume.pdf has moved" in words
         assert asked.args == ["resume"]
 
 

@@ -144,4 +144,4 @@ def _file_words(document: Document | None, *, moved: bool) -> str:
     if document is None:
         return _("no file yet")
     name = document.label or Path(document.path).name
-    return _("{name} is not where it was").format(name=name) if moved else name
+    return _("{name} has moved").format(name=name) if moved else name
