@@ -84,6 +84,7 @@ def test_tz_may_name_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("tz", ["Mars/Olympus", "../../etc/passwd", "Europe", "PST8", ":", "IST-5:30", "GMT0BST"])
+@pytest.mark.usefixtures("caplog")  # a zone that is none is logged
 def test_whatever_tz_says_the_answer_is_a_zone(monkeypatch: pytest.MonkeyPatch, tz: str) -> None:
     monkeypatch.setenv("TZ", tz)
 
