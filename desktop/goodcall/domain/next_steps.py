@@ -94,17 +94,28 @@ def turns(record: Record) -> list[Turn]:
     """Return the turns of everybody concerned, the person to call first."""
     people = People(record)
     target = people.target
-    if target is None:
-        return []
+    if target is not None and record.upcoming is not None and people.round is not record.upcoming:
+        # With the next interview ahead only a thank-you is left to do about the last one.
+        steps = steps_of(Turn(record, target, people.standing(target.id), is_target=True))
+        if all(step.code is Code.ASK_DECISION for step in steps):
+            people = People(record, moved_on=True)
+    return [] if people.target is None else _turns_of(people, people.target)
+
+
+def _turns_of(people: People, target: Contact) -> list[Turn]:
+    record = people.record
     ahead = people.round is not None and people.round is record.upcoming
-    found = [Turn(record, target, people.standing(target.id), is_target=True)]
-    if ahead:
-        found[0].standing, found[0].ahead = looking_ahead(people, target), True
-    for person in people.others:
-        standing = looking_ahead(people, person) if ahead else people.standing(person.id)
-        found.append(Turn(record, person, standing, is_target=False, ahead=ahead))
-    found += (Turn(record, person, people.standing(person.id), is_target=False) for person in people.callers)
-    return found
+    found = [
+        Turn(
+            record,
+            person,
+            looking_ahead(people, person) if ahead else people.standing(person.id),
+            is_target=person is target,
+            ahead=ahead,
+        )
+        for person in (target, *people.others)
+    ]
+    return found + [Turn(record, each, people.standing(each.id), is_target=False) for each in people.callers]
 
 
 def looking_ahead(people: People, person: Contact) -> Standing:

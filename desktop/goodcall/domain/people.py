@@ -12,10 +12,14 @@ from goodcall.domain.story import Story
 
 
 class People:
-    """The people of an application at a moment, and how things stand with each."""
+    """The people of an application at a moment, and how things stand with each.
 
-    def __init__(self, record: Record) -> None:
+    ``moved_on`` says that the last interview has no thank-you left, and the next one counts.
+    """
+
+    def __init__(self, record: Record, *, moved_on: bool = False) -> None:
         self.record = record
+        self.moved_on = moved_on
         self._standings: dict[str, Standing] = {}
 
     def standing(self, contact_id: str) -> Standing:
@@ -31,7 +35,7 @@ class People:
     def round(self) -> Interview | None:
         """The interview that people are called about: the last one that is over, or the one to come."""
         last = self.record.finished[-1] if self.record.finished else None
-        if last and self.record.upcoming and self._thanks_pending(last):
+        if last and self.record.upcoming and not self.moved_on and self._thanks_pending(last):
             return last
         return self.record.upcoming or last
 

@@ -607,3 +607,13 @@ def test_their_call_fulfils_the_thank_you_and_ends_tries() -> None:
         "Mon 2026-11-23 17:00",
         False,
     )
+
+
+def test_with_the_next_interview_ahead_nobody_plans_to_ask_about_the_last_one() -> None:
+    tale = interviewed(day="2026-11-12")
+    tale.interview("2026-11-25 10:00", "11:00")
+
+    step = tale.step("2026-11-19 09:31")
+
+    # The late thank-you has no window left, and the decision on the last round is no longer the question.
+    assert (step.code, tale.shows(step.opens_at)) == (Code.THANK_WITHIN_24H, "Wed 2026-11-25 16:00")
