@@ -124,7 +124,7 @@ def looking_ahead(people: People, person: Contact) -> Standing:
     assert interview is not None
     story = Story(people.record, person, people.standing(person.id))
     story.begin_round(interview)
-    story.hear(interview.end.utc, interview.said, with_person=True)
+    story.hear(interview.end.utc, interview.said, with_person=story.is_asked_for(interview))
     return story.now
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 
-from goodcall.domain.facts import Contact, Interview, Interviewer
-from goodcall.domain.record import Record
+from goodcall.domain.facts import Contact, Interview
+from goodcall.domain.record import Record, ranked
 from goodcall.domain.standing import Planned, Standing
 from goodcall.domain.story import Story
 
@@ -40,44 +39,15 @@ class People:
         return self.record.upcoming or last
 
     def _thanks_pending(self, interview: Interview) -> bool:
-        decider = self._decider(interview)
+        decider = self.record.decider(interview)
         return decider is not None and self.standing(decider.id).planned is Planned.THANKS
 
     @cached_property
     def target(self) -> Contact | None:
         """Whom to call or to write to: who decides, else the first with a usable number, else the first known."""
         if self.round is not None:
-            return self._decider(self.round)
-        return self._first_known()
-
-    def _first_known(self) -> Contact | None:
-        people = [person for each in self._people_of_application() if (person := self.record.contact(each))]
-        return next((person for person in people if self.record.phone(person)), people[0] if people else None)
-
-    def _people_of_application(self) -> Iterator[str]:
-        yield from self.record.case.application.contact_ids
-        for interview in reversed(self.record.case.interviews):
-            yield from (each.contact_id for each in ranked(interview.interviewers))
-        yield from (each.contact_id for each in self.record.case.answers if self.record.is_mine(each))
-        yield from (
-            each.contact_id for each in self.record.case.letters if each.contact_id and self.record.is_mine(each)
-        )
-        yield from (
-            each.contact_id for each in self.record.case.calls if each.application_id == self.record.case.application.id
-        )
-
-    def _decider(self, interview: Interview) -> Contact | None:
-        people = [
-            (person, each)
-            for each in ranked(interview.interviewers)
-            if (person := self.record.contact(each.contact_id))
-        ]
-        if not people:
-            return self._first_known()
-        for person, each in people:
-            if each.decides:
-                return person
-        return next((person for person, _ in people if self.record.phone(person)), people[0][0])
+            return self.record.decider(self.round)
+        return self.record.first_known
 
     @cached_property
     def others(self) -> list[Contact]:
@@ -95,8 +65,3 @@ class People:
             person for each in self.record.case.contacts if each not in known and (person := self.record.contact(each))
         ]
         return [each for each in found if self.standing(each.id).agreed or self.record.missed_at(each.id)]
-
-
-def ranked(interviewers: tuple[Interviewer, ...]) -> list[Interviewer]:
-    """Return interviewers with the organiser after the attendees."""
-    return sorted(interviewers, key=lambda each: each.organiser)

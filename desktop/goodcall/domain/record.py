@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
 from goodcall.domain.calling_hours import DAY, CallingTimes, Surroundings, YourTime, calling_times
 from goodcall.domain.etiquette import Etiquette
-from goodcall.domain.facts import Answer, Call, Case, Contact, Interview, Letter, Outcome, Phone
+from goodcall.domain.facts import Answer, Call, Case, Contact, Interview, Interviewer, Letter, Outcome, Phone
 from goodcall.domain.standing import LONG_AGO
 from goodcall.domain.watch import Watch
 
@@ -136,6 +137,33 @@ class Record:
             return None
         return contact
 
+    def decider(self, interview: Interview) -> Contact | None:
+        """Return whom to call about an interview: who decides, else the first with a number, else the first known."""
+        people = [
+            (person, each)
+            for each in ranked(interview.interviewers)
+            if (person := self.contact(each.contact_id)) is not None
+        ]
+        if not people:
+            return self.first_known
+        marked = (person for person, each in people if each.decides)
+        with_number = (person for person, _ in people if self.phone(person))
+        return next(marked, None) or next(with_number, people[0][0])
+
+    @cached_property
+    def first_known(self) -> Contact | None:
+        """The first person of the application with a number, else the first one at all."""
+        people = [person for each in self._people_of_application() if (person := self.contact(each))]
+        return next((person for person in people if self.phone(person)), people[0] if people else None)
+
+    def _people_of_application(self) -> Iterator[str]:
+        yield from self.case.application.contact_ids
+        for interview in reversed(self.case.interviews):
+            yield from (each.contact_id for each in ranked(interview.interviewers))
+        yield from (each.contact_id for each in self.case.answers if self.is_mine(each))
+        yield from (each.contact_id for each in self.case.letters if each.contact_id and self.is_mine(each))
+        yield from (each.contact_id for each in self.case.calls if each.application_id == self.case.application.id)
+
     def times(self, contact: Contact) -> CallingTimes:
         """Return when a contact may be called."""
         return calling_times(contact, self.etiquette, self.around)
@@ -156,3 +184,8 @@ class Record:
         written: tuple[Letter | Answer, ...] = (*self.case.letters, *self.case.answers)
         found += ((each.at, 2, each) for each in written if self.is_mine(each) and self.watch.reached(each.at))
         return sorted(found, key=lambda entry: entry[:2])
+
+
+def ranked(interviewers: tuple[Interviewer, ...]) -> list[Interviewer]:
+    """Return interviewers with the organiser after the attendees."""
+    return sorted(interviewers, key=lambda each: each.organiser)

@@ -26,7 +26,7 @@ class Story:
             if kind == 0:
                 self.begin_round(event)
             else:
-                self.hear(at, event.said, with_person=True)
+                self.hear(at, event.said, with_person=self.is_asked_for(event))
             return
         self.now.quiet = False
         if isinstance(event, Letter):
@@ -67,6 +67,11 @@ class Story:
         )
         if last.decision_on is not None and last.decision_on >= interview.end.wall.date():
             self.now.decision_on = last.decision_on
+
+    def is_asked_for(self, interview: Interview) -> bool:
+        """Whether a call agreed in an interview is one with this person: who decides is called."""
+        decider = self.record.decider(interview)
+        return decider is not None and decider.id == self.contact.id
 
     def hear(self, at: datetime, said: Said, *, with_person: bool) -> None:
         """Take in what was said; a time named for a call counts for the person who named it."""

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from goodcall.domain.etiquette import Etiquette
-from goodcall.domain.facts import Application, Outcome, Permission, Purpose, Result, Status
+from goodcall.domain.facts import Application, Outcome, Permission, Purpose, Result, Said, Status
 from goodcall.domain.steps import Code, Colour, Do
 from unit.domain.cases import DANA, MAEVE, Fields, Tale
 
@@ -617,3 +617,11 @@ def test_with_the_next_interview_ahead_nobody_plans_to_ask_about_the_last_one() 
 
     # The late thank-you has no window left, and the decision on the last round is no longer the question.
     assert (step.code, tale.shows(step.opens_at)) == (Code.THANK_WITHIN_24H, "Wed 2026-11-25 16:00")
+
+
+def test_a_time_agreed_in_the_interview_is_one_with_the_person_who_decides() -> None:
+    tale = Tale(MAEVE, DANA)
+    tale.interview("2026-11-16 10:00", "11:00", decides=DANA, said=Said(call_back=date(2026, 11, 19)))
+
+    assert tale.do(Do.CALL, "2026-11-16 12:00", DANA).code is Code.INVITED_BACK
+    assert [step.do for step in tale.steps("2026-11-16 12:00", MAEVE)] == [Do.WRITE]

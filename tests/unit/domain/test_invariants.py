@@ -19,7 +19,7 @@ SECOND = timedelta(seconds=1)
 ON_INVITATION = {Code.INVITED_BACK, Code.RETURN_CALL}
 
 often = settings(
-    max_examples=120, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=100, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
 
 
