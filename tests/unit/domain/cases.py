@@ -213,3 +213,22 @@ class Tale:
 def _said(fields: Fields) -> Said:
     parts = {key: fields.pop(key) for key in ("decision_on", "permission", "call_back", "result") if key in fields}
     return Said(**parts)
+
+
+def interviewed(etiquette: Etiquette | None = None, day: str = "2026-11-16") -> Tale:
+    """Maeve, met on a Monday from ten to eleven."""
+    tale = Tale(MAEVE, etiquette=etiquette)
+    tale.interview(f"{day} 10:00", "11:00")
+    return tale
+
+
+def thanked(**said: Fields) -> Tale:
+    """Maeve, met on Monday and thanked on the phone that afternoon."""
+    tale = interviewed()
+    tale.call("2026-11-16 16:10", Outcome.REACHED, **said)
+    return tale
+
+
+def tale_time(text: str) -> AgreedTime:
+    """A time agreed on, by the clocks of Chicago."""
+    return AgreedTime(datetime.fromisoformat(text), "America/Chicago")

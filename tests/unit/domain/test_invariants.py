@@ -13,7 +13,8 @@ from goodcall.domain.facts import Answer, Call, Contact, Interview, Letter, Outc
 from goodcall.domain.light import may_call
 from goodcall.domain.next_steps import Plan, next_steps
 from goodcall.domain.steps import Code, Colour, Do, Light, Step
-from unit.domain.histories import Question, questions
+from unit.domain.histories import Question
+from unit.domain.lived import questions
 
 SECOND = timedelta(seconds=1)
 ON_INVITATION = {Code.INVITED_BACK, Code.RETURN_CALL}
