@@ -128,13 +128,14 @@ class Applications:
         """Change fields of an interview by name. Raises Unknown or Invalid."""
         _check_names(Interview, patch)
         with self._store.transaction("edit-interview") as tx:
-            interview = tx.get(Interview, interview_id)
-            if interview is None:
+            before = tx.get(Interview, interview_id)
+            if before is None:
                 raise Unknown("interview", interview_id)
-            interview = replace(interview, **patch)  # type: ignore[arg-type]  # names are checked above
+            interview = replace(before, **patch)  # type: ignore[arg-type]  # names are checked above
             if interview.end.utc <= interview.start.utc:
                 raise Invalid("end", "not-after-start")
             tx.put(interview)
+            self._planner.give_way(tx, before)
             self._planner.replan(tx, [interview.application_id])
         return interview
 

@@ -8,10 +8,19 @@ from zoneinfo import ZoneInfo
 from goodcall.domain.errors import Invalid
 from goodcall.domain.facts import AgreedTime
 
+YEARS = range(1970, 2200)  # beyond, arithmetic would leave what a datetime can hold
+
 
 def read_moment(text: str, own_zone: str) -> datetime:
-    """Return an aware UTC moment; raises Invalid for what is none, or for an hour that clocks skip."""
-    read = _parsed(text)
+    """Return an aware UTC moment; raises Invalid for what is none, a bare date, or an hour that clocks skip."""
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        raise Invalid("when", "no-moment", text) from None
+    if _is_day(text):
+        raise Invalid("when", "no-hour", text)
+    if read.year not in YEARS:
+        raise Invalid("when", "out-of-range", text)
     if read.tzinfo is None:
         read = read.replace(tzinfo=ZoneInfo(own_zone))
         if read.astimezone(UTC).astimezone(read.tzinfo).replace(tzinfo=None) != read.replace(tzinfo=None):
@@ -21,21 +30,23 @@ def read_moment(text: str, own_zone: str) -> datetime:
 
 def read_agreed(text: str, zone: str, own_zone: str) -> AgreedTime | date:
     """Return an agreed day for a bare date, else an agreed time in the contact's ``zone``; raises Invalid."""
-    if len(text) == len("2026-12-02"):
-        return read_day(text)
-    return AgreedTime.from_moment(read_moment(text, own_zone), zone)
+    return read_day(text) if _is_day(text) else AgreedTime.from_moment(read_moment(text, own_zone), zone)
 
 
 def read_day(text: str) -> date:
     """Return a date; raises Invalid."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise Invalid("when", "no-day", text) from None
+    if day.year not in YEARS:
+        raise Invalid("when", "out-of-range", text)
+    return day
 
 
-def _parsed(text: str) -> datetime:
+def _is_day(text: str) -> bool:
     try:
-        return datetime.fromisoformat(text)
+        date.fromisoformat(text)
     except ValueError:
-        raise Invalid("when", "no-moment", text) from None
+        return False
+    return True

@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from goodcall.domain.one_call import one_call
 from goodcall.domain.steps import Do, Step
+from goodcall.services.planner import LONGEST_WINDOW
 from goodcall.services.ports import Announcement, Reader
 
-LONGEST_WINDOW = timedelta(days=2)  # further back no window that is open now can have begun
 REMIND_BEFORE_CLOSE = timedelta(minutes=15)
 WORTH_REMINDING = timedelta(minutes=30)  # shorter windows are announced once
 A_MOMENT = timedelta(microseconds=1)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from importlib.metadata import version
 
 import msgspec
 
 from goodcall.domain.calling_hours import Span, Surroundings
-from goodcall.domain.facts import Case, Contact
+from goodcall.domain.facts import Case, Contact, Interview
 from goodcall.domain.next_steps import Plan, next_steps
-from goodcall.domain.steps import Step
+from goodcall.domain.steps import Do, Step
 from goodcall.services.ports import Clock, Reader, Store, Transaction, WorkingDays
 from goodcall.settings import Settings
 
 RULES_VERSION = 1  # raised when the rules answer differently
 PAGE = 10  # cases read and written at once while catching up
+STALE = ""  # a fingerprint that nothing has
+LONGEST_WINDOW = timedelta(days=2)  # further back no window can have begun that has not closed
 BUSY_BEFORE, BUSY_AFTER = timedelta(days=40), timedelta(days=60)
 
 
@@ -82,6 +84,27 @@ class Planner:
             for case in cases:
                 plan = next_steps(case, now, settings.etiquette, around)
                 tx.put_plan(case.application.id, plan.steps, plan.holds_until, fingerprint)
+            self._make_way(tx, cases, now)
+
+    def _make_way(self, tx: Transaction, cases: Sequence[Case], now: datetime) -> None:
+        """Have calls to others that are planned into the user's interviews of these cases planned anew."""
+        for interview in (each for case in cases for each in case.interviews):
+            span = Span(interview.start.utc, interview.end.utc)
+            if interview.cancelled_at is None and span.end > now:
+                in_the_way = tx.openings(span.start - LONGEST_WINDOW, span.end)
+                self._expect_anew(tx, [step for step in in_the_way if step.closes_at and step.closes_at > span.start])
+
+    def give_way(self, tx: Transaction, interview: Interview) -> None:
+        """Have calls planned anew that may come earlier now that the user is not in this interview any more."""
+        end = interview.end.utc + tx.settings().etiquette.common_window_within
+        self._expect_anew(tx, tx.openings(interview.start.utc - LONGEST_WINDOW, end))
+
+    @staticmethod
+    def _expect_anew(tx: Transaction, steps: Iterable[Step]) -> None:
+        """Mark plans stale, for the next catching up; until then they stand as they are."""
+        for application_id in {step.application_id for step in steps if step.do is Do.CALL}:
+            plan = tx.plan([application_id])
+            tx.put_plan(application_id, plan, plan[0].holds_until, STALE)
 
     def replan_people(self, tx: Transaction, contact_ids: Collection[str], *application_ids: str) -> None:
         """Plan every application anew in which these people have a part, and those named."""

@@ -55,6 +55,7 @@ def problem(error: Invalid) -> str:
         "not-after-start": _("the end must come after the start"),
         "unknown-field": _("there is no such field"),
         "no-moment": _("“{value}” is no date and time such as 2026-11-23T15:00"),
+        "no-hour": _("“{value}” is a day without an hour, such as {value}T15:00"),
         "no-day": _("“{value}” is no date such as 2026-12-02"),
         "not-json": _("{value} should end in .json"),
         "no-such-time": _("clocks skip {value} there"),

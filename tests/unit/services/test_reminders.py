@@ -13,7 +13,7 @@ from goodcall.domain.errors import Unknown
 from goodcall.domain.facts import AgreedTime, Answer, Application, Contact, Fact, Outcome, Permission, Purpose, Said
 from goodcall.domain.steps import Code, Do
 from goodcall.services.calls import LogEntry
-from goodcall.services.open_calls import Kind, tag_of
+from goodcall.services.open_calls import Kind, is_open, tag_of
 from goodcall.services.ports import Announcement, Delivery
 from goodcall.services.reminders import Sleep
 from goodcall.settings import Settings
@@ -235,7 +235,7 @@ def test_nothing_is_shown_outside_windows_in_three_weeks_of_waking_every_two_hou
     for hours in range(0, 21 * 24, 2):
         now, before = OPENS + timedelta(hours=hours), len(maeve.announcer.shown)
         maeve.wake(now)
-        open_now = [s for s in maeve.plan(JOB.id) if s.do is Do.CALL and s.opens_at and s.opens_at <= now < s.closes_at]
+        open_now = [step for step in maeve.plan(JOB.id) if is_open(step, now)]
         loud += [] if open_now or before == len(maeve.announcer.shown) else [now]
 
     assert loud == []
