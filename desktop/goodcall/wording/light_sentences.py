@@ -5,6 +5,8 @@ Placeholders are those of the steps, and ``there_now``, the hour where the conta
 
 from __future__ import annotations
 
+from functools import cache
+
 from goodcall.domain.steps import Code, Colour
 from goodcall.wording import _
 
@@ -13,6 +15,7 @@ Key = tuple[Code, Colour, str]  # rule, colour, variant
 RED, AMBER, GREEN = Colour.RED, Colour.AMBER, Colour.GREEN
 
 
+@cache
 def light_sentences() -> dict[Key, str]:
     """Return the sentences by rule, colour and variant; the empty variant serves those that are not listed."""
     return {**_never(), **_not_now(), **_by_the_hour(), **_asked_for(), **_good()}
@@ -48,8 +51,8 @@ def _by_the_hour() -> dict[Key, str]:
         (Code.WORKING_DAY, RED, ""): _("{name} does not work today."),
         (Code.WORKING_DAY, RED, "weekend"): _("It is the weekend for {name}."),
         (Code.WORKING_DAY, RED, "holiday"): _("It is a public holiday for {name}: {text}."),
-        (Code.WINDOW, RED, ""): _("It is {there_now} for {name}, outside working hours."),
-        (Code.WINDOW, AMBER, ""): _("It is {there_now} for {name}: at work, but likely in meetings."),
+        (Code.WINDOW, RED, "closed"): _("It is {there_now} for {name}, outside working hours."),
+        (Code.WINDOW, AMBER, "between"): _("It is {there_now} for {name}: at work, but likely in meetings."),
         (Code.WINDOW, GREEN, ""): _("At this hour people are rarely in meetings."),
         (Code.NOT_YET, AMBER, ""): _("It is early for this call."),
         (Code.NOT_YET, AMBER, "interview"): _("The interview is still to come."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from goodcall.domain.errors import (
     Ambiguous,
     DatabaseError,
@@ -33,8 +35,8 @@ def sentence(error: GoodCallError) -> str:
                 field=field_name(error.field), problem=problem(error)
             )
         case InTheFuture():
-            return _("{at} has not come yet: only what happened can be logged. Nothing was changed.").format(
-                at=error.at
+            return _("Only what has happened can be logged, and {at} is still to come. Nothing was changed.").format(
+                at=f"{datetime.fromisoformat(error.at):%Y-%m-%d %H:%M %Z}"
             )
         case NotAllowed():
             return _("{contact} must not be called.").format(contact=error.contact)

@@ -6,6 +6,8 @@ the time or day of an agreed call; ``until``, a day; ``letter``, what is to be w
 
 from __future__ import annotations
 
+from functools import cache
+
 from goodcall.domain.steps import Code, Do
 from goodcall.wording import _
 
@@ -14,6 +16,7 @@ Key = tuple[Code, Do, str]  # rule, what to do, variant
 CALL, WRITE, WAIT, FIX, REST = Do.CALL, Do.WRITE, Do.WAIT, Do.FIX, Do.REST
 
 
+@cache
 def step_sentences() -> dict[Key, str]:
     """Return the sentences by rule, what to do and variant; the empty variant serves those that are not listed."""
     return {**_whom(), **_thanks(), **_tries(), **_asked_for(), **_decision(), **_ends()}
@@ -130,6 +133,7 @@ def _ends() -> dict[Key, str]:
     }
 
 
+@cache
 def remarks(do: Do) -> dict[str, str]:
     """Return further remarks by key."""
     calls = do is Do.CALL
