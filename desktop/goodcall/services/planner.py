@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from importlib.metadata import version
 
@@ -18,7 +18,6 @@ from goodcall.settings import Settings
 
 RULES_VERSION = 1  # raised when the rules answer differently
 PAGE = 10  # cases read and written at once while catching up
-STALE = ""  # a fingerprint that nothing has
 LONGEST_WINDOW = timedelta(days=2)  # further back no window can have begun that has not closed
 BUSY_BEFORE, BUSY_AFTER = timedelta(days=40), timedelta(days=60)
 
@@ -91,20 +90,14 @@ class Planner:
         for interview in (each for case in cases for each in case.interviews):
             span = Span(interview.start.utc, interview.end.utc)
             if interview.cancelled_at is None and span.end > now:
-                in_the_way = tx.openings(span.start - LONGEST_WINDOW, span.end)
-                self._expect_anew(tx, [step for step in in_the_way if step.closes_at and step.closes_at > span.start])
+                begun = tx.openings(span.start - LONGEST_WINDOW, span.end)
+                tx.forget_plans({step.application_id for step in begun if _is_call_after(step, span.start)})
 
     def give_way(self, tx: Transaction, interview: Interview) -> None:
         """Have calls planned anew that may come earlier now that the user is not in this interview any more."""
         end = interview.end.utc + tx.settings().etiquette.common_window_within
-        self._expect_anew(tx, tx.openings(interview.start.utc - LONGEST_WINDOW, end))
-
-    @staticmethod
-    def _expect_anew(tx: Transaction, steps: Iterable[Step]) -> None:
-        """Mark plans stale, for the next catching up; until then they stand as they are."""
-        for application_id in {step.application_id for step in steps if step.do is Do.CALL}:
-            plan = tx.plan([application_id])
-            tx.put_plan(application_id, plan, plan[0].holds_until, STALE)
+        later = tx.openings(interview.start.utc - LONGEST_WINDOW, end)
+        tx.forget_plans({step.application_id for step in later})
 
     def replan_people(self, tx: Transaction, contact_ids: Collection[str], *application_ids: str) -> None:
         """Plan every application anew in which these people have a part, and those named."""
@@ -137,3 +130,8 @@ class Planner:
 
 def _people(cases: Sequence[Case]) -> list[Contact]:
     return list({contact.id: contact for case in cases for contact in case.contacts.values()}.values())
+
+
+def _is_call_after(step: Step, moment: datetime) -> bool:
+    """Whether a step is a call whose window is still open after a moment."""
+    return step.do is Do.CALL and step.closes_at is not None and step.closes_at > moment
