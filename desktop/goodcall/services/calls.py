@@ -14,6 +14,7 @@ from goodcall.domain.facts import (
     Call,
     CallDraft,
     Contact,
+    Document,
     Interview,
     Outcome,
     Phone,
@@ -145,6 +146,13 @@ class Calls:
             draft = replace(draft, checklist=items, notes=draft.notes if notes is None else notes)
             tx.put(draft)
         return draft
+
+    def keep_document(self, document: Document) -> None:
+        """Keep a file for every call, in the place of an earlier one of its kind."""
+        with self._store.transaction("settings") as tx:
+            settings = tx.settings()
+            others = tuple(each for each in settings.me.documents if each.kind != document.kind)
+            tx.put_settings(replace(settings, me=replace(settings.me, documents=(*others, document))))
 
     def discard(self, draft_id: str) -> None:
         """Forget a call that was not made."""

@@ -13,9 +13,9 @@ class History:
         self._store = store
         self._planner = planner
 
-    def undo(self) -> Undone | None:
-        """Take the latest change back and plan anew what it touched; None if there is nothing to take back."""
-        return self._replanned(self._store.undo())
+    def undo(self, group: str = "") -> Undone | None:
+        """Take the latest change back, or the one named, and plan anew what it touched; None if there is none."""
+        return self._replanned(self._store.undo(group))
 
     def redo(self) -> Undone | None:
         """Take the latest undo back; None if there is none."""

@@ -317,8 +317,8 @@ class Store(Protocol):
         """
         ...
 
-    def undo(self) -> Undone | None:
-        """Replay this process's latest group of changes backwards; None if there is none."""
+    def undo(self, group: str = "") -> Undone | None:
+        """Replay this process's latest group of changes backwards, or the one named; None if there is none."""
         ...
 
     def redo(self) -> Undone | None:

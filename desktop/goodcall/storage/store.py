@@ -63,8 +63,13 @@ class SqlStore:
         if group not in self._done[-1:]:
             self._done.append(group)
 
-    def undo(self) -> Undone | None:
-        """Replay this process's latest group of changes backwards; None if there is none."""
+    def undo(self, group: str = "") -> Undone | None:
+        """Replay this process's latest group of changes backwards, or the one named; None if there is none."""
+        if group:
+            if group not in self._done:
+                return None
+            self._done.remove(group)
+            self._done.append(group)
         return self._take_back(self._done, self._undone)
 
     def redo(self) -> Undone | None:

@@ -150,7 +150,8 @@ class CallPanel(QWidget):
         if self._logged is None:
             return
         self.view.foot.notes.flush()
-        undone = self._try(self._services.undo)
+        call_id = self._logged.call.id
+        undone = self._try(lambda: self._services.undo(call_id))
         if undone is not None:
             self.on_undone(undone)
             self.undone.emit(undone)

@@ -35,8 +35,8 @@ class PanelServices(Protocol):
         """Add to a call just logged."""
         ...
 
-    def undo(self) -> Undone | None:
-        """Take the latest change back."""
+    def undo(self, call_id: str) -> Undone | None:
+        """Take a logged call back."""
         ...
 
     def remember(self, application_id: str, forgot_to_say: str) -> None:
@@ -70,9 +70,9 @@ class ServicesOfPanel:
         """Add to a call just logged."""
         return self.services.calls.amend(call_id, said=said, note=note)
 
-    def undo(self) -> Undone | None:
-        """Take the latest change back."""
-        return self.services.history.undo()
+    def undo(self, call_id: str) -> Undone | None:
+        """Take a logged call back."""
+        return self.services.history.undo(call_id)
 
     def remember(self, application_id: str, forgot_to_say: str) -> None:
         """Keep the thing I forgot to say."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from shiboken6 import delete
 
 from goodcall.domain.errors import GoodCallError, Invalid
+from goodcall.domain.facts import Document
 from goodcall.domain.steps import Do, Step
 from goodcall.services.bundle import Services
 from goodcall.services.letters import Wrote
@@ -167,7 +168,16 @@ class FrontDesk(QObject):
     def _new_panel(self) -> CallPanel:
         panel = CallPanel(self._theme, ServicesOfPanel(self._services))
         panel.wrote.connect(self._on_wrote)
+        panel.document_asked.connect(self._on_document_asked)
         return panel
+
+    def _on_document_asked(self, kind: str) -> None:
+        """Let the user point at a file that is missing; it is kept for every call."""
+        name, _kind = QFileDialog.getOpenFileName(self._panel, _("Choose the file"))
+        if name:
+            self._try(lambda: self._services.calls.keep_document(Document(kind=kind, path=name)))
+        if self._panel is not None:
+            self._panel.refresh()
 
     def _on_wrote(self, wrote: Wrote) -> None:
         logged = self._try(lambda: self._services.letters.wrote(wrote))
@@ -236,6 +246,8 @@ class FrontDesk(QObject):
     def _take_back(self, act: Callable[[], Undone | None], say: Callable[[Undone | None], str]) -> None:
         undone = self._try(act)
         self._window.undo_bar.show_note(say(undone))
+        if undone is not None and self._panel is not None:
+            self._panel.on_undone(undone)
 
     def _try(self, act: Callable[[], T]) -> T | None:
         """Do something; what goes wrong is said, and nothing was changed."""

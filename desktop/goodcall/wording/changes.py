@@ -54,5 +54,6 @@ def name(label: str) -> str:
         "edit-application": _("application changed"),
         "snooze": _("call put off"),
         "import": _("files imported"),
+        "settings": _("settings changed"),
     }
     return names.get(label, label)
