@@ -36,7 +36,7 @@ CHECKS = (
     ("ruff", "check", "."),
     ("lint-imports", "--no-logo"),
     ("mypy",),
-    ("pytest",),
+    ("pytest", "-n", "auto", "--dist", "worksteal"),
 )
 
 
@@ -125,7 +125,8 @@ def check(pytest_arguments: Sequence[str]) -> NoReturn:
             print(f"== {title} failed; the checks after it were not run", flush=True)
             sys.exit(code)
     print("== pytest", flush=True)
-    become([str(PROGRAMS / last[0]), *pytest_arguments])
+    program, *arguments = last
+    become([str(PROGRAMS / program), *arguments, *pytest_arguments])
 
 
 def opens_window(arguments: Sequence[str]) -> bool:
