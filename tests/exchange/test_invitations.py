@@ -11,7 +11,7 @@ from goodcall.exchange.understanding import understood
 from goodcall.services.incoming import IncomingInterview, Place, Trouble
 
 NOW = datetime(2026, 11, 12, tzinfo=UTC)
-WALL = datetime(2026, 11, 24, 14, 0)  # noqa: DTZ001 - a wall time
+WALL = datetime(2026, 11, 24, 14, 0)
 START = ReadMoment(wall=WALL, zone="America/Chicago", tzid="America/Chicago", source=ZoneSource.NAMED)
 AVERY = ReadPerson(name="Avery Quinn", email="avery@example.com")
 MAEVE = ReadPerson(name="O'Brien, Maeve", email="maeve@lakeshore.example")

@@ -7,9 +7,9 @@ from goodcall.exchange.vtimezone import Observance, YearlyRule, ZoneRules, yearl
 from goodcall.exchange.zones import as_utc, candidates, iana_name, located, same_offsets
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
-WINTER = datetime(2026, 11, 26, 10)  # noqa: DTZ001 - wall times have no zone yet
-SUMMER = datetime(2026, 7, 1, 10)  # noqa: DTZ001
-LONG_AGO = datetime(1601, 1, 1, 2)  # noqa: DTZ001
+WINTER = datetime(2026, 11, 26, 10)
+SUMMER = datetime(2026, 7, 1, 10)
+LONG_AGO = datetime(1601, 1, 1, 2)
 HOUR = timedelta(hours=1)
 
 
@@ -128,7 +128,7 @@ def test_rules_before_their_first_change_use_what_was_before() -> None:
 
 
 def test_a_rule_ends_with_its_until() -> None:
-    until = datetime(2020, 1, 1)  # noqa: DTZ001
+    until = datetime(2020, 1, 1)
     ended = YearlyRule(month=3, weekday=6, nth=-1, until=until)
     spring = Observance(start=LONG_AGO, offset_from=HOUR, offset_to=2 * HOUR, rule=ended)
 

@@ -37,7 +37,7 @@ from goodcall.storage.store import SqlStore, open_store
 
 OFFSETS = st.sampled_from([UTC, timezone(timedelta(hours=5, minutes=30)), timezone(timedelta(hours=-9))])
 ZONES = st.sampled_from(["America/Chicago", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"])
-WALLS = st.datetimes(datetime(2, 1, 1), datetime(9998, 1, 1))  # noqa: DTZ001 - wall times
+WALLS = st.datetimes(datetime(2, 1, 1), datetime(9998, 1, 1))
 BY_HINT: dict[Any, st.SearchStrategy[Any]] = {
     datetime: st.builds(datetime.replace, WALLS, tzinfo=OFFSETS),
     AgreedTime: st.builds(AgreedTime, WALLS, ZONES, st.integers(0, 1)),
@@ -107,7 +107,7 @@ def test_nested_values_survive_the_disk(store: SqlStore) -> None:
         calling_hours=(CallingHours(weekday=6, opens=time(13, 0, 30), closes=time(0)),),
     )
     job = an_application(documents=(Document(kind="resume", path="/home/me/résumé.pdf"),), points=("a", "", "ü"))
-    second_of_two = AgreedTime(datetime(2026, 10, 25, 2, 30), "Europe/Berlin", 1)  # noqa: DTZ001 - a wall time
+    second_of_two = AgreedTime(datetime(2026, 10, 25, 2, 30), "Europe/Berlin", 1)
     met = an_interview(
         job,
         maeve,

@@ -67,7 +67,7 @@ def test_four_things_make_an_interview(interview: AddInterview, qtbot: QtBot) ->
             job_title="Redakteur",
             person="Jonas Müller",
             phone="+49 30 901820",
-            start=AgreedTime(datetime(2026, 11, 25, 15, 30), "Europe/Berlin"),  # noqa: DTZ001 - a wall time
+            start=AgreedTime(datetime(2026, 11, 25, 15, 30), "Europe/Berlin"),
         )
     ]
 
@@ -91,7 +91,7 @@ def test_details_go_along(interview: AddInterview, qtbot: QtBot) -> None:
 
 
 def test_the_suggested_time_is_the_users_present_hour(interview: AddInterview) -> None:
-    assert interview.when.wall() == datetime(2026, 11, 23, 23, 0)  # noqa: DTZ001 - a wall time
+    assert interview.when.wall() == datetime(2026, 11, 23, 23, 0)
 
 
 def test_an_hour_that_clocks_skip_is_refused_beside_the_time(interview: AddInterview, qtbot: QtBot) -> None:
@@ -201,4 +201,4 @@ def test_the_present_of_the_desk_decides_the_suggestion(theme: Theme, qtbot: QtB
 
     sheet = AddInterview(parent, here)
 
-    assert sheet.when.wall() == datetime(2026, 7, 1, 2, 0)  # noqa: DTZ001 - a wall time
+    assert sheet.when.wall() == datetime(2026, 7, 1, 2, 0)

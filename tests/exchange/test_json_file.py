@@ -1,0 +1,212 @@
+"""Everything out as one file and back without loss; what is wrong with a file is said and left out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from builders import NOW, a_call, a_contact, a_draft, a_letter, a_snooze, an_answer, an_application, an_interview
+from fakes import FakeClock, FakeWorkingDays
+from goodcall.domain.facts import AgreedTime, CallingHours, Said
+from goodcall.exchange.json_file import Reading, encoded, write
+from goodcall.services.archive import Archive
+from goodcall.services.planner import Planner
+from goodcall.services.ports import Announcement
+from goodcall.settings import Me, Settings
+from goodcall.storage.store import SqlStore, open_store
+
+DOCS = Path(__file__).parents[2] / "docs" / "json.md"
+
+
+def nobody(_id: str) -> bool:
+    return False
+
+
+def a_store(folder: Path) -> SqlStore:
+    return open_store(folder / "goodcall.db", lambda: NOW)
+
+
+def archive(store: SqlStore) -> Archive:
+    return Archive(store, Planner(store, FakeClock(NOW), FakeWorkingDays()))
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Iterator[SqlStore]:
+    """A profile with one of everything."""
+    store = a_store(tmp_path / "full")
+    person = a_contact(calling_hours=(CallingHours(weekday=0, opens=NOW.time(), closes=NOW.time().replace(hour=23)),))
+    job = an_application(points=("led the spring campaign",))
+    agreed = Said(call_back=AgreedTime(datetime(2026, 10, 25, 2, 30), "Europe/Berlin", fold=1))
+    other = Said(call_back=date(2026, 12, 1), decision_on=date(2026, 12, 4))
+    announced = Announcement(
+        tag="t", application_id=job.id, contact_id=person.id, do="call", opens_at=NOW, kind="opening", claimed_at=NOW
+    )
+    with store.transaction("set up") as tx:
+        for fact in (
+            person,
+            job,
+            an_interview(job, person),
+            a_call(person, job, said=agreed),
+            a_letter(person, job),
+            an_answer(person, job, said=other),
+            a_snooze(job, person),
+            a_draft(person, job),
+        ):
+            tx.put(fact)
+        tx.put_settings(Settings(me=Me(name="Avery Quinn", emails=("avery.quinn@example.com",)), discreet=True))
+        tx.put_announcement(announced)
+    yield store
+    store.close()
+
+
+def test_out_in_and_out_again_gives_the_same_bytes(full: SqlStore, tmp_path: Path) -> None:
+    data = encoded(archive(full).everything(), NOW)
+    empty = a_store(tmp_path / "empty")
+
+    archive(empty).keep(Reading("x.json", NOW, nobody).read(data))
+
+    assert encoded(archive(empty).everything(), NOW) == data
+    assert empty.read.stale(NOW, "another", 10) != []
+    empty.close()
+
+
+def test_the_file_is_sorted_and_in_utc(full: SqlStore) -> None:
+    content = json.loads(encoded(archive(full).everything(), NOW.astimezone(UTC)))
+
+    assert list(content) == sorted(content)
+    assert content["format"] == 1
+    assert content["exported_at"].endswith("Z")
+    assert content["calls"][0]["at"].endswith("Z")
+    assert content["calls"][0]["said"]["call_back"] == {
+        "wall": "2026-10-25T02:30:00",
+        "zone": "Europe/Berlin",
+        "fold": 1,
+    }
+    assert "plans" not in content
+
+
+def test_importing_twice_changes_nothing(full: SqlStore) -> None:
+    everything = archive(full).everything()
+
+    restored = archive(full).keep(everything)
+
+    assert (restored.added, restored.changed, restored.unchanged) == (0, 0, len(everything.facts()))
+
+
+def test_an_import_is_undone_in_one_go(full: SqlStore, tmp_path: Path) -> None:
+    empty = a_store(tmp_path / "empty")
+    archive(empty).keep(archive(full).everything())
+
+    undone = empty.undo()
+
+    assert undone is not None
+    assert undone.conflicts == ()
+    assert archive(empty).everything().facts() == []
+    empty.close()
+
+
+def test_the_example_of_the_page_can_be_imported(tmp_path: Path) -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    example = re.search(r"^    \{\n.*?^    \}$", text, re.DOTALL | re.MULTILINE)
+    assert example
+    reading = Reading("example.json", NOW, nobody)
+
+    everything = reading.read(example.group().encode())
+    store = a_store(tmp_path / "new")
+    restored = archive(store).keep(everything)
+
+    assert reading.troubles == []
+    assert restored.added == 5
+    assert store.read.settings().me.zone == "Europe/Berlin"
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [
+        ({"id": "c_1"}, "contacts[0]: Object missing required field `name`"),
+        ({"id": "c_1", "name": 5}, "$.name"),
+        ({"id": "c_1", "name": "A", "zone": "Mars/Olympus"}, "Mars/Olympus is no time zone"),
+        ({"id": "c_1", "name": "A", "created_at": "2026-11-01T10:00:00"}, "created_at needs an offset"),
+        (
+            {"id": "c_1", "name": "A", "calling_hours": [{"weekday": 7, "opens": "08:00:00", "closes": "09:00:00"}]},
+            "weekday",
+        ),
+        ("nobody", "contacts[0]"),
+    ],
+)
+def test_a_bad_record_is_left_out_with_a_sentence_and_the_rest_kept(record: object, words: str) -> None:
+    good = {"id": "c_2", "name": "Dana"}
+    reading = Reading("some/folder/x.json", NOW, nobody)
+
+    everything = reading.read(json.dumps({"format": 1, "contacts": [record, good]}).encode())
+
+    (trouble,) = reading.troubles
+    assert trouble.sentence.startswith("x.json, ")
+    assert words in trouble.sentence
+    assert [contact.id for contact in everything.contacts] == ["c_2"]
+
+
+def test_what_refers_to_nobody_is_left_out(tmp_path: Path) -> None:
+    call = {
+        "id": "k_1",
+        "contact_id": "c_9",
+        "application_id": None,
+        "at": "2026-11-01T10:00:00Z",
+        "outcome": "reached",
+    }
+    reading = Reading("x.json", NOW, nobody)
+
+    everything = reading.read(json.dumps({"format": 1, "calls": [call]}).encode())
+
+    assert everything.calls == ()
+    assert "c_9" in reading.troubles[0].sentence
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"null", b'{"format": 2}', b"\xff\xfe\x00", b"[" * 100_000])
+def test_nonsense_is_refused_in_one_sentence(data: bytes) -> None:
+    reading = Reading("x.json", NOW, nobody)
+
+    everything = reading.read(data)
+
+    assert everything.facts() == []
+    assert len(reading.troubles) == 1
+
+
+def test_a_typing_mistake_in_a_field_is_told(tmp_path: Path) -> None:
+    reading = Reading("x.json", NOW, nobody)
+
+    everything = reading.read(b'{"format": 1, "contacts": [{"id": "c_1", "name": "A", "zonne": "UTC"}], "cals": []}')
+
+    assert len(everything.contacts) == 1
+    assert {each.sentence for each in reading.troubles} == {
+        "x.json, contacts[0].zonne: there is no such field; the rest of the record was kept.",
+        "x.json, cals: there is no such list; it was left out.",
+    }
+
+
+def test_the_file_appears_whole_and_for_its_user_alone(tmp_path: Path) -> None:
+    file = tmp_path / "x.json"
+    file.write_bytes(b"older")
+
+    write(file, b"newer")
+
+    assert file.read_bytes() == b"newer"
+    assert file.stat().st_mode & 0o077 == 0
+    assert [each.name for each in tmp_path.iterdir()] == ["x.json"]
+
+
+def test_a_changed_fact_replaces_the_one_of_its_id(full: SqlStore) -> None:
+    everything = archive(full).everything()
+    moved = replace(everything.contacts[0], name="Maeve Byrne")
+
+    restored = archive(full).keep(replace(everything, contacts=(moved,)))
+
+    assert restored.changed == 1
+    assert full.read.every(type(moved)).__next__().name == "Maeve Byrne"
