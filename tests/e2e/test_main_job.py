@@ -22,7 +22,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from private_desktop import Bus, bubbles, dunst, notification_daemon, private_bus, process, until, x_display
+from private_desktop import (
+    Bus,
+    bubbles,
+    dunst,
+    notification_daemon,
+    private_bus,
+    process,
+    status_notifier_host,
+    until,
+    x_display,
+)
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 GOODCALL = [sys.executable, "-m", "goodcall.main"]
@@ -37,9 +47,9 @@ class Job:
     environment: dict[str, str]
 
     @contextmanager
-    def app(self) -> Iterator[subprocess.Popen[bytes]]:
+    def app(self, *options: str) -> Iterator[subprocess.Popen[bytes]]:
         """Run the app for as long as the block lasts."""
-        command = [*GOODCALL, "--profile", str(self.profile)]
+        command = [*GOODCALL, "--profile", str(self.profile), *options]
         with process(command, env=self.environment, stderr=subprocess.DEVNULL) as running:
             yield running
 
@@ -58,6 +68,17 @@ class Job:
         """Look into the database."""
         with closing(sqlite3.connect(f"file:{self.profile / 'goodcall.db'}?mode=ro", uri=True)) as database:
             return database.execute(question).fetchall()
+
+    def start_again(self) -> int:
+        """Start the app a second time and return its exit code."""
+        command = [*GOODCALL, "--profile", str(self.profile)]
+        return subprocess.run(command, env=self.environment, timeout=30, check=False).returncode
+
+    def windows(self, name: str) -> list[str]:
+        """Return the visible windows of this name."""
+        find = ["xdotool", "search", "--onlyvisible", "--name", name]
+        found = subprocess.run(find, env=self.environment, capture_output=True, text=True, check=False)
+        return found.stdout.split()
 
     def press(self, window: str, *keys: str) -> None:
         """Press keys in the window of this name."""
@@ -171,13 +192,28 @@ def test_without_buttons_the_notification_comes_through_plyer(bus: Bus, job: Job
     assert shown.actions == []
 
 
-def test_a_second_start_raises_the_first(bus: Bus, job: Job) -> None:
+def test_a_second_start_raises_the_first(job: Job) -> None:
     with job.app() as first:
-        job.press("Good Call", "ctrl+2")
+        until(lambda: job.windows("Good Call") != [], "the window")
 
-        second = subprocess.run(
-            [*GOODCALL, "--profile", str(job.profile)], env=job.environment, timeout=30, check=False
-        )
-
-        assert second.returncode == 0
+        assert job.start_again() == 0
         assert first.poll() is None
+        assert len(job.windows("Good Call")) == 1
+
+
+def test_hidden_it_waits_in_the_tray_until_it_is_raised(bus: Bus, job: Job) -> None:
+    with status_notifier_host(bus) as host:
+        host.redefine("RegisterStatusNotifierItem", "s", "", "")
+        with job.app("--hidden") as hidden:
+            until(lambda: host.calls("RegisterStatusNotifierItem") != [], "the icon in the tray")
+            before = job.windows("Good Call")
+            job.start_again()
+            until(lambda: job.windows("Good Call") != [], "the window")
+
+            assert hidden.poll() is None
+    assert before == []
+
+
+def test_without_a_tray_hidden_shows_the_window(job: Job) -> None:
+    with job.app("--hidden"):
+        until(lambda: job.windows("Good Call") != [], "the window")
