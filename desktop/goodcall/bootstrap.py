@@ -15,9 +15,12 @@ from goodcall.system.clock import SystemClock
 from goodcall.system.working_days import HolidayCalendars
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtCore import QObject  # the terminal does without
 
     from goodcall.ui.front_desk import FrontDesk
+    from goodcall.ui.importing import Finding, ReadFiles
 
 
 def open_services(profile: Path) -> Services:
@@ -29,10 +32,28 @@ def open_services(profile: Path) -> Services:
 
 def import_for_window() -> None:
     """Import everything the window will need; for the thread that does so while the window is being painted."""
+    from goodcall.exchange import window_child  # noqa: F401
     from goodcall.system import alarm, announcer, profile_watch, sleep  # noqa: F401
-    from goodcall.ui import front_desk  # noqa: F401
+    from goodcall.ui import front_office  # noqa: F401
 
     SystemClock().zone()  # asking the system takes its time at first
+
+
+def window_reader(services: Services, parent: QObject) -> ReadFiles:
+    """Return what reads files of others for a window, in a child process."""
+    from goodcall.exchange.child import child_command
+    from goodcall.exchange.problems import Problem, trouble
+    from goodcall.exchange.window_child import WindowChild
+
+    def read(paths: Sequence[Path], found: Callable[[Finding], None], ended: Callable[[], None]) -> Callable[[], None]:
+        country, now = services.store.read.settings().me.country, services.clock.now()
+        child = WindowChild([str(path) for path in paths], lambda some: child_command(some, country, now), parent)
+        child.found.connect(lambda finding: found(trouble(finding) if isinstance(finding, Problem) else finding))
+        child.ended.connect(ended)
+        child.ended.connect(child.deleteLater)
+        return child.cancel
+
+    return read
 
 
 class Awake:

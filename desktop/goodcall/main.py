@@ -28,6 +28,8 @@ def names_command(words: Sequence[str]) -> bool:
     """Whether the arguments name a command of the terminal, or ask for help or the version."""
     values = iter(words)
     for word in values:
+        if word == "--open":  # what follows are files for the window
+            return False
         if word in OPTIONS_WITH_VALUE:
             next(values, None)
         elif not word.startswith("-") or word in ("-h", "--help", "--version"):

@@ -29,11 +29,12 @@ if TYPE_CHECKING:
 def open_window(words: Sequence[str]) -> int:
     """Open the window for a profile, or raise the one that is open; returns the exit code."""
     options = _parser().parse_args(words)
+    files = [path.absolute() for path in options.open]
     try:
         profile = make_profile(options.profile or default_profile())
         lock = InstanceLock(profile)
         if not lock.acquire():
-            return _raise_other(profile)
+            return _raise_other(profile, files)
         start_logging(profile / LOG)
     except OSError as error:
         print(f"goodcall: {error.filename}: {error.strerror}. Nothing was changed.", file=sys.stderr)
@@ -43,7 +44,7 @@ def open_window(words: Sequence[str]) -> int:
     app.setApplicationDisplayName("Good Call")
     app.setDesktopFileName(APP_ID)
     app.setQuitOnLastWindowClosed(False)
-    opening = Opening(app, profile, smoke=options.smoke, hidden=options.hidden)
+    opening = Opening(app, profile, files=files, smoke=options.smoke, hidden=options.hidden)
     code = app.exec()
     opening.close()
     return code
@@ -54,11 +55,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--profile", type=Path)
     parser.add_argument("--hidden", action="store_true")
     parser.add_argument("--smoke", action="store_true")
+    parser.add_argument("--open", type=Path, nargs="*", default=[], metavar="FILE")
     return parser
 
 
-def _raise_other(profile: Path) -> int:
-    if send(profile, ["raise"]):
+def _raise_other(profile: Path, files: Sequence[Path]) -> int:
+    if send(profile, ["raise", *map(str, files)]):
         return 0
     print("goodcall: Good Call is running already, but does not answer.", file=sys.stderr)
     return 1
@@ -69,8 +71,9 @@ class Opening(QObject):
 
     _imported = Signal()
 
-    def __init__(self, app: QApplication, profile: Path, *, smoke: bool, hidden: bool) -> None:
+    def __init__(self, app: QApplication, profile: Path, *, files: Sequence[Path], smoke: bool, hidden: bool) -> None:
         super().__init__()
+        self._files = list(files)
         self._app = app
         self._profile = profile
         self._smoke = smoke
@@ -103,9 +106,10 @@ class Opening(QObject):
 
     @Slot()
     def _on_imported(self) -> None:
-        from goodcall.bootstrap import open_services
+        from goodcall.bootstrap import open_services, window_reader
         from goodcall.domain.errors import DatabaseError
         from goodcall.ui.front_desk import FrontDesk
+        from goodcall.ui.front_office import FrontOffice
 
         try:
             self._services = open_services(self._profile)
@@ -115,6 +119,7 @@ class Opening(QObject):
         self._theme.choose(self._services.store.read.settings().theme)
         self._desk = FrontDesk(self.window, self._tray, self._theme, self._services, self)
         self._desk.quit_requested.connect(self._app.quit)
+        FrontOffice(self._desk, self.window, self._theme, self._services, window_reader(self._services, self))
         self._tray.show()
         self.window.repaint()
         if self._smoke:
@@ -130,6 +135,13 @@ class Opening(QObject):
         assert self._services is not None
         assert self._desk is not None
         self._awake = Awake(self._services, self._profile, self._desk, self)
+        self._look_into_files()
+
+    def _look_into_files(self) -> None:
+        """Show what is in files that this start, or a later one, was given; they wait until there are services."""
+        if self._desk is not None and self._files:
+            files, self._files = self._files, []
+            self._desk.import_requested.emit(files)
 
     def _refuse(self, error: Exception) -> None:
         from goodcall.domain.errors import DatabaseError
@@ -150,6 +162,8 @@ class Opening(QObject):
             self.window.show()
             self.window.raise_()
             self.window.activateWindow()
+            self._files += map(Path, words[1:])
+            self._look_into_files()
 
     @Slot()
     def _on_window_closed(self) -> None:

@@ -31,6 +31,7 @@ class WindowChild(QObject):
         """Read no further."""
         self._process.finished.disconnect(self._on_finished)
         self._process.kill()
+        self._process.waitForFinished()  # at once: a killed process has no say in it
         self.ended.emit()
 
     def _start(self, paths: tuple[str, ...]) -> None:

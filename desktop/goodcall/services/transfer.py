@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -19,7 +19,7 @@ from goodcall.domain.facts import (
 from goodcall.services.ids import new_id
 from goodcall.services.incoming import Incoming, IncomingContact, IncomingInterview, IncomingPerson
 from goodcall.services.planner import Planner
-from goodcall.services.ports import Clock, Store, Transaction
+from goodcall.services.ports import Clock, Reader, Store, Transaction
 from goodcall.wording import imports
 
 AT_ONCE = 100  # records of one transaction: longer ones would hold a window up
@@ -36,7 +36,13 @@ class Kept:
     contacts_added: list[str] = field(default_factory=list)
     contacts_updated: list[str] = field(default_factory=list)
     unchanged: int = 0
+    known: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+
+    def leave(self, fact_id: str) -> None:
+        """Note that a record said nothing new about a fact."""
+        self.unchanged += 1
+        self.known.append(fact_id)
 
     @property
     def anything(self) -> bool:
@@ -66,20 +72,32 @@ class Transfer:
     def keep(self, records: Iterable[Incoming]) -> Kept:
         """Keep records, cards before invitations so that people are known; returns what was done."""
         kept = Kept(group=new_id("g"))
-        ordered = in_order(records)
-        self._learn_own_address(ordered, kept)
-        for start in range(0, len(ordered), AT_ONCE):
-            with self._store.transaction("import", kept.group) as tx:
-                self._keep_all(tx, ordered[start : start + AT_ONCE], kept)
+        for _breath in self.keep_in_slices(records, kept):
+            pass
         return kept
 
-    def rehearse(self, records: Iterable[Incoming]) -> Kept:
-        """Return what ``keep`` would do, and keep nothing."""
+    def keep_in_slices(self, records: Iterable[Incoming], kept: Kept, at_once: int = AT_ONCE) -> Iterator[None]:
+        """Keep records under the group of ``kept``, note there what was done, and stop for breath on the way.
+
+        ``at_once`` is how many records one transaction takes. What was kept before an error, or before whoever drives
+        it lost interest, stays kept and can be undone.
+        """
+        ordered = in_order(records)
+        self._learn_own_address(ordered, kept)
+        for start in range(0, len(ordered), at_once):
+            with self._store.transaction("import", kept.group) as tx:
+                self._keep_all(tx, ordered[start : start + at_once], kept)
+            yield
+
+    def rehearse(self, records: Iterable[Incoming], look: Callable[[Reader, Kept], None] | None = None) -> Kept:
+        """Return what ``keep`` would do, and keep nothing; ``look`` may read the facts as they would be."""
         kept, ordered = Kept(), in_order(records)
         try:
             with self._store.transaction() as tx:
                 learn_own_address(tx, ordered, kept)
                 self._keep_all(tx, ordered, kept)
+                if look is not None:
+                    look(tx, kept)
                 raise _Rehearsed
         except _Rehearsed:
             return kept
@@ -124,7 +142,7 @@ class _Keeping:
             if known.id not in (*self.kept.contacts_added, *self.kept.contacts_updated):
                 self.kept.contacts_updated.append(known.id)
         elif card:
-            self.kept.unchanged += 1
+            self.kept.leave(known.id)
         return richer
 
     def _known(self, person: IncomingPerson) -> Contact | None:
@@ -157,7 +175,7 @@ class _Keeping:
             return
         for interview in known:
             if interview.cancelled_at is not None or _is_older(event, interview):
-                self.kept.unchanged += 1
+                self.kept.leave(interview.id)
                 continue
             self.tx.put(replace(interview, cancelled_at=self.now, invitation=_invitation(event)))
             self.kept.interviews_cancelled.append(interview.id)
@@ -165,7 +183,7 @@ class _Keeping:
 
     def _update(self, event: IncomingInterview, interview: Interview) -> None:
         if _is_older(event, interview) or event.start is None or event.end is None:
-            self.kept.unchanged += 1
+            self.kept.leave(interview.id)
             return
         known = {each.contact_id: each for each in interview.interviewers}
         fresh = [known.get(each.contact_id, each) for each in self._interviewers(event)]
@@ -180,7 +198,7 @@ class _Keeping:
         )
         self.applications.add(interview.application_id)
         if updated == interview:
-            self.kept.unchanged += 1
+            self.kept.leave(interview.id)
         else:
             self.kept.interviews_updated.append(interview.id)
         self.tx.put(replace(updated, invitation=_invitation(event)))

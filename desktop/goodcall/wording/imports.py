@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import ngettext
 from pathlib import PurePath
 from typing import Protocol
 
@@ -33,6 +34,27 @@ def summary(kept: Counts, *, dry_run: bool = False) -> str:
     if not told:
         return _("Nothing was kept.")
     return _("Would be kept: {told}.").format(told=told) if dry_run else _("Kept: {told}.").format(told=told)
+
+
+def done(kept: Counts) -> str:
+    """Return what was done in short sentences, as in "2 interviews and 3 contacts added"."""
+    added = [_interviews(len(kept.interviews_added)), _contacts(len(kept.contacts_added))]
+    updated = [_interviews(len(kept.interviews_updated)), _contacts(len(kept.contacts_updated))]
+    told = (
+        (_("{what} added."), added),
+        (_("{what} updated."), updated),
+        (_("{what} called off."), [_interviews(len(kept.interviews_cancelled))]),
+    )
+    sentences = [text.format(what=_(" and ").join(filter(None, parts))) for text, parts in told if any(parts)]
+    return " ".join(sentences) or _("Nothing new was in it.")
+
+
+def _interviews(count: int) -> str:
+    return ngettext("{count} interview", "{count} interviews", count).format(count=count) if count else ""
+
+
+def _contacts(count: int) -> str:
+    return ngettext("{count} contact", "{count} contacts", count).format(count=count) if count else ""
 
 
 def unknown_cancellation(file: str, title: str) -> str:
