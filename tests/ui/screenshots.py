@@ -21,6 +21,7 @@ from goodcall.ui.main_window import MainWindow
 from goodcall.ui.shortcut_sheet import ShortcutSheet
 from goodcall.ui.theme import Theme
 from ui.sample_rows import DANA, JONAS, TYPICAL, Lists, call_rows, contact_rows, crowded, interview_rows
+from ui.sheet_scenes import shoot_office
 
 PLACES = (Command.TODAY, Command.INTERVIEWS, Command.CONTACTS, Command.CALLS)
 
@@ -87,6 +88,7 @@ def main() -> None:
         theme.choose(scheme)
         shoot_pages(app, theme, folder)
         shoot_sheets(app, theme, folder)
+        shoot_office(app, theme, lambda widget, name: keep(app, widget, folder, theme, name))
 
 
 if __name__ == "__main__":

@@ -57,7 +57,8 @@ class Preview:
     @property
     def changes_anything(self) -> bool:
         """Whether keeping it would make a difference."""
-        return any(found.fate is not Fate.KNOWN for found in (*self.interviews, *self.people))
+        fates = {found.fate for found in self.interviews} | {found.fate for found in self.people}
+        return not fates <= {Fate.KNOWN}
 
     def take(self, read: Reader, kept: Kept) -> None:
         """Add what a rehearsal did, while its facts can be read."""
