@@ -119,7 +119,8 @@ class Opening(QObject):
         self._theme.choose(self._services.store.read.settings().theme)
         self._desk = FrontDesk(self.window, self._tray, self._theme, self._services, self)
         self._desk.quit_requested.connect(self._app.quit)
-        FrontOffice(self._desk, self.window, self._theme, self._services, window_reader(self._services, self))
+        reader = window_reader(self._services, self)
+        FrontOffice(self._desk, self.window, self._tray, self._theme, self._services, reader)
         self._tray.show()
         self.window.repaint()
         if self._smoke:

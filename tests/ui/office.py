@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
 from shiboken6 import delete
 
 from fakes import FakeClock, FakeWorkingDays
@@ -68,7 +67,6 @@ class Office:
     services: Services
     clock: FakeClock
     drawer: Drawer
-    opened: list[QUrl]
 
     def keep(self, *facts: Fact) -> None:
         """Put facts into the store and plan anew."""
@@ -91,8 +89,8 @@ def an_office(theme: Theme, folder: Path, *, now: datetime = NOW, settings: Sett
     drawer = Drawer()
     window, tray = MainWindow(theme, folder / "window.ini"), Tray()
     desk = FrontDesk(window, tray, theme, services)
-    rooms = FrontOffice(desk, window, theme, services, drawer)
-    yield Office(window, desk, rooms, tray, services, clock, drawer, [])
+    rooms = FrontOffice(desk, window, tray, theme, services, drawer)
+    yield Office(window, desk, rooms, tray, services, clock, drawer)
     desk.close()
     delete(desk)
     delete(window)

@@ -5,23 +5,37 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from builders import a_contact, an_application, an_interview
 from goodcall.domain.facts import AgreedTime
 from goodcall.services.previews import Fate, FoundInterview, FoundPerson, Preview
+from goodcall.settings import Settings
 from goodcall.ui.theme import Theme
 from ui.office import NOW, Office, an_office
 
 Keep = Callable[[QWidget, str], None]
 _LONG = "Wilhelmina Alexandra von und zu Hohenstein-Rauhenbühl-Castellani"
+_DAY = timedelta(days=1)
+MAEVE = a_contact(created_at=NOW - 30 * _DAY)
+JOB = an_application(created_at=NOW - 30 * _DAY, points=("led the spring campaign: 18 % more visits",))
+MET = an_interview(JOB, MAEVE, start=NOW - timedelta(hours=6), created_at=NOW - 7 * _DAY)
+HOHENSTEIN = a_contact(_LONG, emails=(), linkedin=True, created_at=NOW - _DAY)
+LONG_JOB = an_application(
+    "Senior Associate Deputy Vice President for Cross-Functional Marketing Enablement",
+    "東京出版",
+    contact_ids=(HOHENSTEIN.id,),
+    created_at=NOW - _DAY,
+)
 _NAMES = ("Maeve O'Brien", _LONG, "ليلى عبد الرحمن الخطيب", "佐藤 さくら")
 
 
 def shoot_office(app: QApplication, theme: Theme, keep: Keep) -> None:
     """Take all pictures; ``keep`` grabs a widget under a name."""
-    for scene in (shoot_import,):
+    for scene in (shoot_import, shoot_letters, shoot_finder):
         with _office(app, theme) as office:
             scene(office, keep)
 
@@ -48,6 +62,41 @@ def shoot_import(office: Office, keep: Keep) -> None:
     sheet.show_preview(Preview(), [], here)
     keep(sheet, "import-nothing")
     sheet.reject()
+
+
+def shoot_letters(office: Office, keep: Keep) -> None:
+    office.keep(MAEVE, JOB, MET, HOHENSTEIN, LONG_JOB)
+    writing = office.rooms.writing
+    writing.write(MAEVE.id, JOB.id)
+    keep(writing.letter, "letter")
+    writing.letter.reject()
+    with office.services.store.transaction() as tx:
+        tx.put_settings(Settings())
+    writing.write(HOHENSTEIN.id, LONG_JOB.id)
+    writing.letter.announce.setCurrentIndex(writing.letter.announce.count() - 1)
+    writing.letter.announce.activated.emit(0)
+    keep(writing.letter, "letter-missing")
+    writing.letter.reject()
+    writing.hear(MAEVE.id, JOB.id)
+    keep(writing.answer, "heard")
+    writing.answer.day.setCurrentIndex(2)
+    keep(writing.answer, "heard-earlier")
+    writing.answer.reject()
+
+
+def shoot_finder(office: Office, keep: Keep) -> None:
+    people = [a_contact(f"{_NAMES[n % 4]} {n}", company="Lakeshore Media", created_at=NOW) for n in range(12)]
+    office.keep(MAEVE, JOB, MET, *people)
+    finder = office.rooms.finding.finder
+    office.rooms.finding.who_is_calling()
+    keep(finder, "finder-expected")
+    finder.text.setText("lake")
+    finder._search()
+    keep(finder, "finder-typed")
+    finder.text.setText("nobody at all")
+    finder._search()
+    keep(finder, "finder-nobody")
+    finder.reject()
 
 
 def _typical() -> Preview:

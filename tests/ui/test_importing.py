@@ -169,10 +169,10 @@ def test_a_locked_database_is_said_and_nothing_is_kept(office: Office, qtbot: Qt
 
 
 @pytest.fixture
-def importing(office: Office) -> Importing:
+def importing(office: Office, theme: Theme) -> Importing:
     """The same, with the true reading process."""
     reader = window_reader(office.services, office.desk)
-    return Importing(office.window, office.rooms.theme, office.services, reader, office.desk.here, office.desk)
+    return Importing(office.window, theme, office.services, reader, office.desk.here, office.desk)
 
 
 def test_a_real_invitation_is_read_in_a_process_of_its_own(office: Office, importing: Importing, qtbot: QtBot) -> None:

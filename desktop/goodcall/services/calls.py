@@ -25,34 +25,19 @@ from goodcall.domain.facts import (
 from goodcall.domain.steps import Do, Light, Step
 from goodcall.services.ids import new_id
 from goodcall.services.lights import Lights
+from goodcall.services.person_sheet import PersonSheet
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Store, Transaction
 from goodcall.services.which import known_application, known_contact, which_application
-from goodcall.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CallSheet:
-    """Everything the call panel shows. ``zone`` is the contact's (IANA), ``own_zone`` the user's.
+class CallSheet(PersonSheet):
+    """Everything the call panel shows."""
 
-    ``interview`` is the last one that is over, else the next one.
-    """
-
-    contact: Contact
-    application: Application | None
-    interview: Interview | None
     light: Light
-    zone: str
     zone_guessed: bool
-    own_zone: str
     draft: CallDraft
-    step: Step | None
-    settings: Settings
-
-    @property
-    def phone(self) -> Phone | None:
-        """The number to dial."""
-        return self.contact.usable_phone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,11 +8,12 @@ from datetime import date, datetime
 from goodcall.domain.errors import InTheFuture
 from goodcall.domain.facts import Answer, Channel, Letter, Purpose, Said
 from goodcall.domain.steps import Do, Step
-from goodcall.services.calls import apply_result
+from goodcall.services.calls import apply_result, which_interview
 from goodcall.services.ids import new_id
+from goodcall.services.person_sheet import PersonSheet
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Store, Transaction
-from goodcall.services.which import known_contact, needed_application
+from goodcall.services.which import known_contact, needed_application, which_application
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,25 @@ class Letters:
         self._store = store
         self._clock = clock
         self._planner = planner
+
+    def sheet(self, contact_id: str, application_id: str | None) -> PersonSheet:
+        """Return what a letter to a person is made of. Raises Unknown, or Ambiguous with the candidates."""
+        read, now = self._store.read, self._clock.now()
+        contact = known_contact(read, contact_id)
+        about = application_id or which_application(read, self._planner, contact, now)
+        cases = read.cases([about]) if about else []
+        settings = read.settings()
+        own_zone = self._planner.own_zone(settings)
+        steps = [step for step in read.plan([about] if about else []) if step.contact_id == contact_id]
+        return PersonSheet(
+            contact=contact,
+            application=cases[0].application if cases else None,
+            interview=which_interview(cases[0].interviews, now) if cases else None,
+            zone=contact.zone or own_zone,
+            own_zone=own_zone,
+            step=next((step for step in steps if step.do is Do.WRITE), next(iter(steps), None)),
+            settings=settings,
+        )
 
     def wrote(self, wrote: Wrote) -> tuple[Letter, tuple[Step, ...]]:
         """Log a letter; returns it with the next steps. Raises InTheFuture, Unknown, Ambiguous or Invalid."""

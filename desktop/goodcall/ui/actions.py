@@ -25,6 +25,7 @@ class Command(StrEnum):
     ADD_CONTACT = auto()
     IMPORT = auto()
     THEY_ARE_CALLING = auto()
+    THEY_WROTE = auto()
     UNDO = auto()
     REDO = auto()
     SHORTCUTS = auto()
@@ -54,6 +55,7 @@ def specs() -> tuple[Spec, ...]:
         Spec(command=Command.ADD_CONTACT, text=_("Add contact"), keys="Ctrl+Shift+N", icon="contacts"),
         Spec(command=Command.IMPORT, text=_("Import files"), keys="Ctrl+O", icon="import"),
         Spec(command=Command.THEY_ARE_CALLING, text=_("They are calling"), keys="Ctrl+T", icon="calls"),
+        Spec(command=Command.THEY_WROTE, text=_("They wrote"), keys="Ctrl+Shift+T", icon="write"),
         Spec(command=Command.UNDO, text=_("Undo"), keys="Ctrl+Z", icon="undo"),
         Spec(command=Command.REDO, text=_("Redo"), keys="Ctrl+Shift+Z"),
         Spec(command=Command.SHORTCUTS, text=_("Keyboard shortcuts"), keys="F1"),

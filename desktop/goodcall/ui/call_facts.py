@@ -1,4 +1,4 @@
-"""The facts a script is filled with, taken from a call sheet."""
+"""The facts a script is filled with, taken from what is known about a person and an application."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 from goodcall.domain.facts import Purpose, Said
 from goodcall.domain.script import ScriptFacts
 from goodcall.domain.steps import Code
-from goodcall.services.calls import CallSheet
+from goodcall.services.person_sheet import PersonSheet
 from goodcall.ui.call_number import for_saying
 
 
-def facts_of(sheet: CallSheet, now: datetime) -> ScriptFacts:
+def facts_of(sheet: PersonSheet, now: datetime) -> ScriptFacts:
     """Return what is known for the scripts at ``now``; days are days of the contact."""
     zone, me = ZoneInfo(sheet.zone), sheet.settings.me
     met = sheet.interview if sheet.interview and sheet.interview.end.utc <= now else None
@@ -37,7 +37,7 @@ def facts_of(sheet: CallSheet, now: datetime) -> ScriptFacts:
 _THANKS = {Code.THANK_WITHIN_24H, Code.WRITE_NOW_CALL_LATER, Code.LATE_THANKS, Code.NEW_ROUND, Code.DECISION_MAKER}
 
 
-def likely_purpose(sheet: CallSheet) -> Purpose:
+def likely_purpose(sheet: PersonSheet) -> Purpose:
     """Return what a letter would be for now: thanks while they are due, else a follow-up."""
     if sheet.step is not None and sheet.step.purpose is not None:
         return sheet.step.purpose

@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 from goodcall.domain.facts import ChecklistItem, Outcome
 from goodcall.domain.steps import Do, Step
-from goodcall.services.calls import CallSheet
+from goodcall.services.person_sheet import PersonSheet
 from goodcall.wording import _, rules
 from goodcall.wording.times import Here, city, clock, day_name
 
 _FIRST = (Do.CALL, Do.WRITE, Do.FIX, Do.WAIT, Do.REST)
 
 
-def here_of(sheet: CallSheet, now: datetime) -> Here:
+def here_of(sheet: PersonSheet, now: datetime) -> Here:
     """Return who is called and when, for sentences."""
     return Here(now=now, own_zone=sheet.own_zone, name=isolated(sheet.contact.name), zone=sheet.zone)
 
@@ -39,12 +39,12 @@ def clocks(here: Here, *, guessed: bool) -> str:
     )
 
 
-def whom(sheet: CallSheet) -> str:
+def whom(sheet: PersonSheet) -> str:
     """Return role and company."""
     return ", ".join(part for part in (sheet.contact.role, sheet.contact.company) if part)
 
 
-def about(sheet: CallSheet) -> str:
+def about(sheet: PersonSheet) -> str:
     """Return which application the call is about; the company only where it is not the person's own."""
     application = sheet.application
     if application is None:

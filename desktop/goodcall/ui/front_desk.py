@@ -46,6 +46,8 @@ class FrontDesk(QObject):
 
     quit_requested = Signal()
     import_requested = Signal(list)  # list[Path]
+    write_requested = Signal(str, str)  # a contact, an application
+    refreshed = Signal()  # whatever depends on facts or time should look again
 
     def __init__(
         self, window: MainWindow, tray: Tray, theme: Theme, services: Services, parent: QObject | None = None
@@ -100,6 +102,7 @@ class FrontDesk(QObject):
             self._slices.run(self._reminders.wake)
         self._window.today.refresh()
         self._show_tray()
+        self.refreshed.emit()
 
     @Slot()
     def on_foreign_change(self) -> None:
@@ -116,6 +119,9 @@ class FrontDesk(QObject):
             self.call(about[1], about[0])
         elif key == "next-window":
             self.put_off(about[1], about[0])
+        elif key == "write-instead":
+            self.raise_window()
+            self.write_requested.emit(about[1], about[0])
         else:
             self.raise_window()
 
@@ -126,6 +132,7 @@ class FrontDesk(QObject):
         window.command_given.connect(self._on_command)
         window.files_dropped.connect(self.import_requested)
         today.call_requested.connect(self.call)
+        today.write_requested.connect(self.write_requested)
         today.next_window_requested.connect(self.put_off)
         window.contacts.archive_requested.connect(self._archive)
         tray.asked.connect(self._on_asked)
@@ -147,8 +154,10 @@ class FrontDesk(QObject):
     def _on_asked(self, asked: StepAsk) -> None:
         if asked.ask is Ask.CALL:
             self.call(asked.contact_id, asked.application_id)
-        else:
-            self.raise_window()
+            return
+        self.raise_window()
+        if asked.ask is Ask.WRITE:
+            self.write_requested.emit(asked.contact_id, asked.application_id)
 
     def raise_window(self) -> None:
         """Bring the window to the front."""
@@ -158,12 +167,12 @@ class FrontDesk(QObject):
         window.raise_()
         window.activateWindow()
 
-    def call(self, contact_id: str, application_id: str) -> None:
-        """Open the call panel for a person; it takes the place of the call that was shown there."""
+    def call(self, contact_id: str, application_id: str, *, incoming: bool = False) -> None:
+        """Open the call panel for a person, or for their call; it takes the place of the call that was shown there."""
         if self._panel is None:
             self._panel = self._new_panel()
         panel = self._panel
-        self._try(lambda: panel.show_call(contact_id, application_id or None))
+        self._try(lambda: panel.show_call(contact_id, application_id or None, incoming=incoming))
 
     def _new_panel(self) -> CallPanel:
         panel = CallPanel(self._theme, ServicesOfPanel(self._services))

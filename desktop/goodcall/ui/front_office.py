@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from goodcall.services.bundle import Services
+from goodcall.ui.actions import Command
+from goodcall.ui.finding import Finding
 from goodcall.ui.front_desk import FrontDesk
 from goodcall.ui.importing import Importing, ReadFiles
 from goodcall.ui.main_window import MainWindow
 from goodcall.ui.theme import Theme
+from goodcall.ui.tray import Tray
+from goodcall.ui.writing import Writing
 
 
 class FrontOffice(QObject):
     """Makes the rooms and shows the way to them; lives as long as its front desk."""
 
     def __init__(
-        self, desk: FrontDesk, window: MainWindow, theme: Theme, services: Services, read_files: ReadFiles
+        self, desk: FrontDesk, window: MainWindow, tray: Tray, theme: Theme, services: Services, read_files: ReadFiles
     ) -> None:
         super().__init__(desk)
-        self.theme = theme
+        self._desk = desk
         self.importing = Importing(window, theme, services, read_files, desk.here, self)
+        self.writing = Writing(window, theme, services, self)
+        self.finding = Finding(window, theme, services.store.read, self)
         desk.import_requested.connect(self.importing.read)
+        desk.write_requested.connect(self.writing.write)
+        window.command_given.connect(self._on_command)
+        tray.they_are_calling_requested.connect(self._on_tray_asked)
+        self.finding.caller_found.connect(partial(desk.call, incoming=True))
+        self.finding.writer_found.connect(self.writing.hear)
+
+    def _on_command(self, command: Command) -> None:
+        if command is Command.THEY_ARE_CALLING:
+            self.finding.who_is_calling()
+        elif command is Command.THEY_WROTE:
+            self.finding.who_wrote()
+
+    def _on_tray_asked(self) -> None:
+        self._desk.raise_window()
+        self.finding.who_is_calling()

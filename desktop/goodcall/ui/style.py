@@ -24,6 +24,7 @@ class Look(StrEnum):
     QUIET = "quiet"  # second words
     SMALL = "small"
     PROBLEM = "problem"  # what is wrong, beside its field
+    BUTTON = "button"  # like any other
     PRIMARY = "primary"  # the one thing to do
     LINK = "link"  # the other things to do
     NAV = "nav"  # a place in the side bar
@@ -122,6 +123,12 @@ QMenu::item { padding: 7px 28px 7px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $selected; color: $text; }
 QMenu::item:disabled { color: $quiet; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+
+QListWidget { background: $surface; border: 1px solid $border; border-radius: ${card_radius}px; padding: 4px;
+  outline: none; }
+QListWidget:focus { border: 2px solid $accent; padding: 3px; }
+QListWidget::item { min-height: 32px; padding: 0 8px; border-radius: ${control_radius}px; }
+QListWidget::item:selected { background: $selected; color: $text; }
 
 QTableView { background: $surface; border: 1px solid $border; border-radius: ${card_radius}px; }
 QTableView:focus { border: 2px solid $accent; }

@@ -1,0 +1,84 @@
+"""Letters and answers: opened with everything filled in, logged with one press, undone with another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+
+from goodcall.domain.errors import GoodCallError
+from goodcall.domain.steps import Step
+from goodcall.services.bundle import Services
+from goodcall.services.letters import Heard, Wrote
+from goodcall.ui.call_words import here_of, what_comes_next
+from goodcall.ui.heard_sheet import HeardSheet
+from goodcall.ui.letter_sheet import LetterSheet
+from goodcall.ui.main_window import MainWindow
+from goodcall.ui.theme import Theme
+from goodcall.wording import _, problems
+
+T = TypeVar("T")
+
+
+class Writing(QObject):
+    """Opens the sheets for letters and answers over the window."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        services: Services,
+        parent: QObject | None = None,
+        open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._services = services
+        self.letter = LetterSheet(window, theme, open_url)
+        self.answer = HeardSheet(window, theme)
+        self.letter.wrote.connect(self._on_wrote)
+        self.answer.heard.connect(self._on_heard)
+
+    @Slot(str, str)
+    def write(self, contact_id: str, application_id: str) -> None:
+        """Open a letter to a person about an application; "" leaves it open which."""
+        sheet = self._try(lambda: self._services.letters.sheet(contact_id, application_id or None))
+        if sheet is not None:
+            self.letter.show_sheet(sheet, self._services.clock.now())
+            self.letter.open()
+
+    @Slot(str, str)
+    def hear(self, contact_id: str, application_id: str) -> None:
+        """Ask what a person wrote about an application; "" leaves it open which."""
+        sheet = self._try(lambda: self._services.letters.sheet(contact_id, application_id or None))
+        if sheet is not None:
+            self.answer.show_sheet(sheet, self._services.clock.now())
+            self.answer.open()
+
+    def _on_wrote(self, wrote: Wrote) -> None:
+        logged = self._try(lambda: self._services.letters.wrote(wrote))
+        if logged is not None:
+            self.letter.accept()
+            self._say_next(_("Letter logged."), wrote.contact_id, wrote.application_id, logged[1])
+
+    def _on_heard(self, heard: Heard) -> None:
+        logged = self._try(lambda: self._services.letters.heard(heard))
+        if logged is not None:
+            self.answer.accept()
+            self._say_next(_("Answer logged."), heard.contact_id, logged[0].application_id, logged[1])
+
+    def _say_next(self, done: str, contact_id: str, application_id: str | None, steps: Sequence[Step]) -> None:
+        sheet = self._services.letters.sheet(contact_id, application_id)
+        here = here_of(sheet, self._services.clock.now())
+        following, _why = what_comes_next(steps, contact_id, here)
+        self._window.undo_bar.show_done(f"{done} {following}")
+
+    def _try(self, act: Callable[[], T]) -> T | None:
+        """Do something; what goes wrong is said, and nothing was changed."""
+        try:
+            return act()
+        except GoodCallError as error:
+            self._window.undo_bar.show_note(problems.sentence(error))
+            return None

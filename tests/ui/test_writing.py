@@ -1,0 +1,226 @@
+"""Letters and answers: filled in, sent by the user's own means, logged with one press, undone with another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from builders import a_contact, an_application, an_interview
+from goodcall.domain.facts import Answer, Channel, Letter, Permission, Purpose, Result
+from goodcall.settings import Settings
+from goodcall.ui.actions import Command
+from goodcall.ui.heard_sheet import HeardSheet
+from goodcall.ui.letter_sheet import LetterSheet
+from goodcall.ui.theme import Theme
+from goodcall.ui.writing import Writing
+from ui.office import NOW, Office, an_office
+
+DAY = timedelta(days=1)
+MAEVE = a_contact(created_at=NOW - 30 * DAY)
+JOB = an_application(created_at=NOW - 30 * DAY, points=("led the spring campaign",))
+MET = an_interview(JOB, MAEVE, start=NOW - timedelta(hours=6), created_at=NOW - 7 * DAY)
+
+
+@pytest.fixture
+def office(theme: Theme, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
+    with an_office(theme, tmp_path) as office:
+        office.keep(MAEVE, JOB, MET)
+        with qtbot.waitExposed(office.window):
+            office.window.show()
+        yield office
+
+
+@pytest.fixture
+def opened() -> list[QUrl]:
+    return []
+
+
+@pytest.fixture
+def writing(office: Office, theme: Theme, opened: list[QUrl]) -> Writing:
+    """The room, with a mail program that takes everything."""
+
+    def take(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    return Writing(office.window, theme, office.services, office.desk, take)
+
+
+@pytest.fixture
+def letter(writing: Writing) -> LetterSheet:
+    writing.write(MAEVE.id, JOB.id)
+    return writing.letter
+
+
+@pytest.fixture
+def answer(writing: Writing) -> HeardSheet:
+    writing.hear(MAEVE.id, JOB.id)
+    return writing.answer
+
+
+def letters(office: Office) -> list[Letter]:
+    return list(office.services.store.read.every(Letter))
+
+
+def words(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def choose(box: QComboBox, text: str) -> None:
+    """Choose as a user does: with the keyboard, so that ``activated`` is emitted."""
+    box.setFocus()
+    index = box.findText(text)
+    assert index >= 0, [box.itemText(n) for n in range(box.count())]
+    key = Qt.Key.Key_Down if index > box.currentIndex() else Qt.Key.Key_Up
+    while box.currentIndex() != index:
+        QTest.keyClick(box, key)
+
+
+def test_write_on_today_opens_a_letter_for_what_is_next(office: Office) -> None:
+    office.window.today.write_requested.emit(MAEVE.id, JOB.id)
+
+    sheet = office.rooms.writing.letter
+    assert sheet.isVisible()
+    assert sheet.windowTitle() == "Write to Maeve O'Brien"
+    assert sheet.purpose.currentText() == "Thank-you"
+    assert "Data Analyst" in sheet.text.text
+    assert "led the spring campaign" in sheet.text.text
+
+
+def test_what_is_missing_is_marked_and_told_until_it_is_filled_in(office: Office, letter: LetterSheet) -> None:
+    with office.services.store.transaction() as tx:
+        tx.put_settings(Settings())
+    office.rooms.writing.write(MAEVE.id, JOB.id)
+    sheet = office.rooms.writing.letter
+
+    assert "«your name»" in sheet.text.text
+    assert "Still missing: your number, your name." in words(sheet)
+    sheet.text.setPlainText(sheet.text.text.replace("«your name»", "Avery").replace("«your number»", "555"))
+    assert "Still missing" not in words(sheet)
+
+
+def test_the_mail_program_gets_address_subject_and_text_unharmed(letter: LetterSheet, opened: list[QUrl]) -> None:
+    letter.text.setPlainText("Dear Maeve & Söhne?\n\n100 % = all of it + more #1")
+
+    QTest.mouseClick(letter.mail_button, Qt.MouseButton.LeftButton)
+
+    address, _mark, query = opened[0].toString(QUrl.ComponentFormattingOption.FullyEncoded).partition("?")
+    fields = dict(part.split("=") for part in query.split("&"))
+    assert unquote(address) == f"mailto:{MAEVE.emails[0]}"
+    assert unquote(fields["body"]) == "Dear Maeve & Söhne?\r\n\r\n100 % = all of it + more #1"
+    assert unquote(fields["subject"]) == "Thank you: Data Analyst"
+
+
+def test_i_sent_it_logs_it_and_says_what_comes_next(office: Office, letter: LetterSheet) -> None:
+    QTest.mouseClick(letter.mail_button, Qt.MouseButton.LeftButton)
+    QTest.keyClick(letter, Qt.Key.Key_Return)
+
+    (logged,) = letters(office)
+    assert (logged.purpose, logged.channel, logged.contact_id) == (Purpose.THANKS, Channel.EMAIL, MAEVE.id)
+    assert logged.notes == letter.text.text
+    assert not letter.isVisible()
+    assert "Letter logged. " in words(office.window)
+    assert "Maeve O'Brien" in words(office.window.undo_bar)
+
+
+def test_undo_takes_the_letter_back(office: Office, letter: LetterSheet) -> None:
+    letter.sent_button.click()
+
+    office.window.actions_by_command[Command.UNDO].trigger()
+
+    assert letters(office) == []
+
+
+def test_a_call_can_be_announced(office: Office, letter: LetterSheet) -> None:
+    choose(letter.announce, "Tomorrow")
+
+    letter.sent_button.click()
+
+    assert "I will ring you tomorrow" in letter.text.text
+    assert letters(office)[0].announces_on == date(2026, 11, 24)
+
+
+def test_any_other_day_comes_from_a_calendar(office: Office, letter: LetterSheet) -> None:
+    choose(letter.announce, "Another day")
+    letter.day.setDate(letter.day.minimumDate().addDays(20))
+
+    letter.sent_button.click()
+
+    assert letters(office)[0].announces_on == date(2026, 12, 13)
+
+
+def test_a_note_by_hand_needs_no_mail_program(office: Office, letter: LetterSheet) -> None:
+    choose(letter.channel, "Handwritten note")
+
+    letter.copy_button.click()
+    letter.sent_button.click()
+
+    assert not letter.mail_button.isVisible()
+    assert QGuiApplication.clipboard().text() == letter.text.text
+    assert letters(office)[0].channel is Channel.NOTE
+
+
+@pytest.mark.parametrize("talks", [False, True])
+def test_linkedin_is_offered_only_where_the_two_talk_there(office: Office, writing: Writing, talks: bool) -> None:
+    office.keep(replace(MAEVE, linkedin=talks))
+
+    writing.write(MAEVE.id, JOB.id)
+
+    assert (writing.letter.channel.findText("LinkedIn") >= 0) is talks
+
+
+def test_no_mail_program_is_said(office: Office, theme: Theme) -> None:
+    writing = Writing(office.window, theme, office.services, office.desk, lambda _url: False)
+    writing.write(MAEVE.id, JOB.id)
+
+    QTest.mouseClick(writing.letter.mail_button, Qt.MouseButton.LeftButton)
+
+    assert "No mail program answers: use Copy." in words(writing.letter)
+
+
+def press(sheet: HeardSheet, name: str) -> None:
+    next(each for each in sheet.findChildren(QPushButton) if each.accessibleName() == name).click()
+
+
+def test_an_answer_is_logged_with_what_it_said(office: Office, answer: HeardSheet) -> None:
+    press(answer, "When do they decide? Friday")
+    press(answer, "May you call back? Yes")
+    answer.note.setPlainText("Very kind.")
+
+    answer.log_button.click()
+
+    (heard,) = office.services.store.read.every(Answer)
+    assert (heard.said.decision_on, heard.said.permission) == (date(2026, 11, 27), Permission.GIVEN)
+    assert (heard.at, heard.notes) == (NOW, "Very kind.")
+    assert "Answer logged. Call Maeve O'Brien" in words(office.window)
+
+
+def test_a_rejection_closes_the_application_and_undo_opens_it_again(office: Office, answer: HeardSheet) -> None:
+    press(answer, "How does it stand? Rejected")
+    answer.log_button.click()
+    (heard,) = office.services.store.read.every(Answer)
+
+    office.window.actions_by_command[Command.UNDO].trigger()
+
+    assert heard.said.result is Result.REJECTED
+    assert not list(office.services.store.read.every(Answer))
+    assert office.services.store.read.get(type(JOB), JOB.id) == JOB
+
+
+def test_it_may_have_come_yesterday(office: Office, answer: HeardSheet) -> None:
+    choose(answer.day, "Yesterday")
+
+    answer.log_button.click()
+
+    (heard,) = office.services.store.read.every(Answer)
+    assert heard.at.isoformat() == "2026-11-22T11:00:00+00:00"
