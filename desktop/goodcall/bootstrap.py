@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goodcall.exchange.numbers import PhoneNumbers
-from goodcall.paths import DATABASE, HOLIDAYS
+from goodcall.paths import DATABASE, HOLIDAYS, resources
 from goodcall.services.bundle import Services, bundle
 from goodcall.services.planner import Planner
 from goodcall.services.reminders import Reminders
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject  # the terminal does without
 
     from goodcall.ui.front_desk import FrontDesk
+    from goodcall.ui.front_office import Files
     from goodcall.ui.importing import Finding, ReadFiles
 
 
@@ -37,6 +38,14 @@ def import_for_window() -> None:
     from goodcall.ui import front_office  # noqa: F401
 
     SystemClock().zone()  # asking the system takes its time at first
+
+
+def window_files(services: Services, parent: QObject) -> Files:
+    """Return what a window needs to look into files: the reading process, and the samples that come with the app."""
+    from goodcall.ui.front_office import Files
+
+    samples = Path(str(resources() / "samples"))
+    return Files(window_reader(services, parent), sorted(samples.iterdir()))
 
 
 def window_reader(services: Services, parent: QObject) -> ReadFiles:

@@ -25,7 +25,10 @@ class Me:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """All preferences. ``discreet`` keeps names out of notifications."""
+    """All preferences. ``discreet`` keeps names out of notifications.
+
+    ``examples`` are the ids of interviews and contacts that are there to play with.
+    """
 
     me: Me = Me()
     etiquette: Etiquette = Etiquette()
@@ -33,6 +36,7 @@ class Settings:
     discreet: bool = False
     theme: str = "system"
     first_start_done: bool = False
+    examples: tuple[str, ...] = ()
 
 
 DEFAULT_SETTINGS = Settings()

@@ -19,7 +19,7 @@ from goodcall.services.planner import Planner
 from goodcall.settings import Me, Settings
 from goodcall.storage.store import open_store
 from goodcall.ui.front_desk import FrontDesk
-from goodcall.ui.front_office import FrontOffice
+from goodcall.ui.front_office import Files, FrontOffice
 from goodcall.ui.importing import Finding
 from goodcall.ui.main_window import MainWindow
 from goodcall.ui.theme import Theme
@@ -27,6 +27,8 @@ from goodcall.ui.tray import Tray
 
 NOW = datetime(2026, 11, 23, 22, 49, tzinfo=UTC)  # Monday 16:49 in Chicago, 23:49 in Berlin
 ME = Me(name="Avery Quinn", phone="+1 312 555 0199", country="US", zone="Europe/Berlin")
+
+SETTLED = Settings(me=ME, first_start_done=True)
 
 
 class Drawer:
@@ -78,18 +80,26 @@ class Office:
 
 
 @contextmanager
-def an_office(theme: Theme, folder: Path, *, now: datetime = NOW, settings: Settings | None = None) -> Iterator[Office]:
-    """Open a profile and its window, not shown yet; the first start lies behind unless ``settings`` say otherwise."""
+def an_office(
+    theme: Theme,
+    folder: Path,
+    *,
+    now: datetime = NOW,
+    settings: Settings | None = SETTLED,
+    samples: Sequence[Path] = (),
+) -> Iterator[Office]:
+    """Open a profile and its window, not shown yet; ``settings`` None leaves those that are there."""
     clock = FakeClock(now, "Europe/Berlin")
     store = open_store(folder / "goodcall.db", clock.now)
     planner = Planner(store, clock, FakeWorkingDays(US=RegionCalendar(known=True)))
     services = bundle(store, clock, PhoneNumbers(), planner)
-    with store.transaction() as tx:
-        tx.put_settings(settings or Settings(me=ME, first_start_done=True))
+    if settings is not None:
+        with store.transaction() as tx:
+            tx.put_settings(settings)
     drawer = Drawer()
     window, tray = MainWindow(theme, folder / "window.ini"), Tray()
     desk = FrontDesk(window, tray, theme, services)
-    rooms = FrontOffice(desk, window, tray, theme, services, drawer)
+    rooms = FrontOffice(desk, window, tray, theme, services, Files(drawer, samples))
     yield Office(window, desk, rooms, tray, services, clock, drawer)
     desk.close()
     delete(desk)

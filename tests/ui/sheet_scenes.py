@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from builders import a_contact, an_application, an_interview
 from goodcall.domain.facts import AgreedTime
+from goodcall.exchange.child import child_command, read_files
+from goodcall.exchange.problems import Problem
 from goodcall.services.previews import Fate, FoundInterview, FoundPerson, Preview
 from goodcall.settings import Settings
 from goodcall.ui.theme import Theme
-from ui.office import NOW, Office, an_office
+from ui.office import NOW, SETTLED, Office, an_office
 
 Keep = Callable[[QWidget, str], None]
 _LONG = "Wilhelmina Alexandra von und zu Hohenstein-Rauhenbühl-Castellani"
+SAMPLES = sorted((Path(__file__).parents[2] / "resources" / "samples").iterdir())
 _DAY = timedelta(days=1)
 MAEVE = a_contact(created_at=NOW - 30 * _DAY)
 JOB = an_application(created_at=NOW - 30 * _DAY, points=("led the spring campaign: 18 % more visits",))
@@ -35,14 +38,19 @@ _NAMES = ("Maeve O'Brien", _LONG, "ليلى عبد الرحمن الخطيب", "
 
 def shoot_office(app: QApplication, theme: Theme, keep: Keep) -> None:
     """Take all pictures; ``keep`` grabs a widget under a name."""
-    for scene in (shoot_import, shoot_letters, shoot_finder):
+    for scene in (shoot_import, shoot_letters, shoot_finder, shoot_examples):
         with _office(app, theme) as office:
             scene(office, keep)
+    with _office(app, theme, Settings()) as office:
+        shoot_welcome(office, keep)
 
 
 @contextmanager
-def _office(app: QApplication, theme: Theme) -> Iterator[Office]:
-    with tempfile.TemporaryDirectory() as folder, an_office(theme, Path(folder)) as office:
+def _office(app: QApplication, theme: Theme, settings: Settings = SETTLED) -> Iterator[Office]:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        an_office(theme, Path(folder), settings=settings, samples=SAMPLES) as office,
+    ):
         office.window.show()
         app.processEvents()
         yield office
@@ -97,6 +105,28 @@ def shoot_finder(office: Office, keep: Keep) -> None:
     finder._search()
     keep(finder, "finder-nobody")
     finder.reject()
+
+
+def shoot_welcome(office: Office, keep: Keep) -> None:
+    page = office.rooms.welcoming.page
+    keep(office.window, "welcome")
+    page.fields["email"].editor.setText("by the river")
+    page.start_button.click()
+    office.window.resize(900, 600)
+    keep(office.window, "welcome-wrong-900")
+    page.skip_button.click()
+    keep(office.window, "welcome-first-steps-900")
+
+
+def shoot_examples(office: Office, keep: Keep) -> None:
+    paths = [str(path) for path in SAMPLES if path.suffix != ".pdf"]
+    found = read_files(paths, lambda some: child_command(some, "US", NOW))
+    office.drawer.findings = [each for each in found if not isinstance(each, Problem)]
+    office.rooms.welcoming.bring_examples()
+    office.drawer.hand_out()
+    office.window.resize(1120, 720)
+    QApplication.processEvents()
+    keep(office.window, "examples")
 
 
 def _typical() -> Preview:

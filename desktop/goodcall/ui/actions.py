@@ -13,8 +13,9 @@ from goodcall.wording import _
 
 
 class Command(StrEnum):
-    """What the user may ask the window for."""
+    """What the user may ask the window for; WELCOME is the place where a first start begins."""
 
+    WELCOME = auto()
     TODAY = auto()
     INTERVIEWS = auto()
     CONTACTS = auto()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -14,20 +17,31 @@ from goodcall.ui.importing import Importing, ReadFiles
 from goodcall.ui.main_window import MainWindow
 from goodcall.ui.theme import Theme
 from goodcall.ui.tray import Tray
+from goodcall.ui.welcoming import Welcoming
 from goodcall.ui.writing import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What reads files of others, and the files that examples are made of."""
+
+    read: ReadFiles
+    samples: Sequence[Path] = ()
 
 
 class FrontOffice(QObject):
     """Makes the rooms and shows the way to them; lives as long as its front desk."""
 
     def __init__(
-        self, desk: FrontDesk, window: MainWindow, tray: Tray, theme: Theme, services: Services, read_files: ReadFiles
+        self, desk: FrontDesk, window: MainWindow, tray: Tray, theme: Theme, services: Services, files: Files
     ) -> None:
         super().__init__(desk)
         self._desk = desk
-        self.importing = Importing(window, theme, services, read_files, desk.here, self)
+        self.importing = Importing(window, theme, services, files.read, desk.here, self)
         self.writing = Writing(window, theme, services, self)
         self.finding = Finding(window, theme, services.store.read, self)
+        self.welcoming = Welcoming(window, services, files.read, files.samples, self)
+        desk.refreshed.connect(self.welcoming.refresh)
         desk.import_requested.connect(self.importing.read)
         desk.write_requested.connect(self.writing.write)
         window.command_given.connect(self._on_command)

@@ -58,8 +58,9 @@ class SideBar(QWidget):
                 self._buttons[spec.command].setIcon(icon(spec.icon, tokens.quiet, active=tokens.accent))
 
     def show_place(self, place: Command) -> None:
-        """Mark where the user is."""
-        self._buttons[place].setChecked(True)
+        """Mark where the user is; a place without a button marks none anew."""
+        if place in self._buttons:
+            self._buttons[place].setChecked(True)
 
     def explain(self, actions: dict[Command, QAction]) -> None:
         """Show each place's keys in its tool tip."""

@@ -55,5 +55,7 @@ def name(label: str) -> str:
         "snooze": _("call put off"),
         "import": _("files imported"),
         "settings": _("settings changed"),
+        "introduce": _("first words about you"),
+        "remove-examples": _("examples removed"),
     }
     return names.get(label, label)

@@ -60,6 +60,7 @@ def problem(error: Invalid) -> str:
         "no-hour": _("“{value}” is a day without an hour, such as {value}T15:00"),
         "no-day": _("“{value}” is no date such as 2026-12-02"),
         "not-json": _("{value} should end in .json"),
+        "no-file": _("there is no file “{value}”"),
         "no-such-time": _("clocks skip {value} there"),
     }
     return texts.get(error.problem, error.problem).format(value=error.value)
