@@ -23,7 +23,7 @@ from ui.office import Office, an_office
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 MAEVE = IncomingPerson(name="Maeve O'Brien", emails=("maeve@lakeshore.example",), company="Lakeshore")
-AT = datetime(2026, 11, 25, 10, 30)  # noqa: DTZ001 - a wall time
+AT = datetime(2026, 11, 25, 10, 30)
 INVITATION = IncomingInterview(
     file="in.ics",
     line=1,

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from goodcall.domain.errors import Invalid, Unknown
 from goodcall.domain.facts import (
     AgreedTime,
+    Answer,
     Application,
+    Call,
     Contact,
     Interview,
     Interviewer,
     InterviewKind,
+    Letter,
     Status,
 )
 from goodcall.services.contacts import Contacts, NewContact
@@ -39,6 +42,30 @@ class NewInterview:
     minutes: int = 60
     kind: InterviewKind = InterviewKind.VIDEO
     zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewApplication:
+    """What Add application asks for; only the job is needed. ``contact_id`` names a known person for ``person``."""
+
+    job_title: str
+    company: str = ""
+    applied_on: date | None = None
+    posting: str = ""
+    person: str = ""
+    email: str = ""
+    phone: str = ""
+    contact_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRound:
+    """A further interview of an application."""
+
+    application_id: str
+    start: AgreedTime
+    minutes: int = 60
+    kind: InterviewKind = InterviewKind.VIDEO
 
 
 class Applications:
@@ -81,7 +108,7 @@ class Applications:
             self._planner.replan_people(tx, [contact.id], application.id)
         return interview
 
-    def _person(self, tx: Transaction, new: NewInterview) -> Contact:
+    def _person(self, tx: Transaction, new: NewInterview | NewApplication) -> Contact:
         """Return the person named, whom we may know, with the number and address typed; back from the archive."""
         known = known_contact(tx, new.contact_id) if new.contact_id is not None else None
         typed = NewContact(
@@ -89,7 +116,7 @@ class Applications:
             phone=new.phone,
             email=new.email,
             company=new.company,
-            zone=new.zone,
+            zone=new.zone if isinstance(new, NewInterview) else None,
         )
         made = self._contacts.made(tx, typed)
         known = known or _same_person(tx, made)
@@ -142,6 +169,107 @@ class Applications:
     def cancel_interview(self, interview_id: str) -> Interview:
         """Call an interview off: it counts as none from now on."""
         return self.edit_interview(interview_id, cancelled_at=self._clock.now())
+
+    def add(self, new: NewApplication) -> Application:
+        """Keep an application without an interview, and plan its letters; raises Invalid beside a field."""
+        if not new.job_title.strip():
+            raise Invalid("job_title", "missing")
+        if (new.email.strip() or new.phone.strip()) and not new.person.strip() and new.contact_id is None:
+            raise Invalid("person", "missing")
+        with self._store.transaction("add-application") as tx:
+            people = [self._person(tx, new)] if new.person.strip() or new.contact_id else []
+            application = Application(
+                id=new_id("a"),
+                job_title=new.job_title.strip(),
+                company=new.company.strip() or next((person.company for person in people), ""),
+                applied_on=new.applied_on,
+                posting=new.posting.strip(),
+                contact_ids=tuple(person.id for person in people),
+                created_at=self._clock.now(),
+            )
+            for person in people:
+                tx.put(person)
+            tx.put(application)
+            self._planner.replan_people(tx, application.contact_ids, application.id)
+        return application
+
+    def add_round(self, new: NewRound) -> Interview:
+        """Keep a further interview with the same people as the last one; raises Unknown or Invalid."""
+        if not 1 <= new.minutes <= 24 * 60:
+            raise Invalid("minutes", "out-of-range", str(new.minutes))
+        with self._store.transaction("add-interview") as tx:
+            case = next(iter(tx.cases([new.application_id])), None)
+            if case is None:
+                raise Unknown("application", new.application_id)
+            last = max(case.interviews, key=lambda each: each.start.utc, default=None)
+            met = [Interviewer(contact_id=person) for person in case.application.contact_ids]
+            interview = Interview(
+                id=new_id("i"),
+                application_id=new.application_id,
+                start=new.start,
+                end=AgreedTime.from_moment(new.start.utc + timedelta(minutes=new.minutes), new.start.zone),
+                kind=new.kind,
+                interviewers=last.interviewers if last else tuple(met),
+                created_at=self._clock.now(),
+            )
+            tx.put(interview)
+            if case.application.status is Status.APPLIED:
+                tx.put(replace(case.application, status=Status.INTERVIEWING, status_at=self._clock.now()))
+            self._planner.replan_people(tx, [each.contact_id for each in interview.interviewers], new.application_id)
+        return interview
+
+    def duplicate(self, application_id: str) -> Application:
+        """Begin an application like another: its job, people, papers and points, and none of what happened."""
+        with self._store.transaction("add-application") as tx:
+            case = next(iter(tx.cases([application_id])), None)
+            if case is None:
+                raise Unknown("application", application_id)
+            met = [person.contact_id for interview in case.interviews for person in interview.interviewers]
+            twin = replace(
+                case.application,
+                id=new_id("a"),
+                status=Status.APPLIED,
+                status_at=None,
+                applied_on=None,
+                contact_ids=tuple(dict.fromkeys((*case.application.contact_ids, *met))),
+                forgot_to_say="",
+                created_at=self._clock.now(),
+            )
+            tx.put(twin)
+            self._planner.replan_people(tx, twin.contact_ids, twin.id)
+        return twin
+
+    def can_be_removed(self, application_id: str) -> bool:
+        """Tell whether nothing was logged about an application, so that deleting it loses no history."""
+        case = next(iter(self._store.read.cases([application_id])), None)
+        if case is None:
+            return False
+        events: list[Call | Letter | Answer] = [*case.calls, *case.letters, *case.answers]
+        return all(event.application_id != application_id for event in events)
+
+    def remove(self, application_id: str) -> None:
+        """Delete an application with its interviews; raises Unknown, or Invalid where something was logged about it."""
+        if not self.can_be_removed(application_id):
+            raise Invalid("application", "has-history")
+        with self._store.transaction("remove-application") as tx:
+            (case,) = tx.cases([application_id])
+            for snooze in [each for each in case.snoozes if each.application_id == application_id]:
+                tx.remove(snooze)
+            for interview in case.interviews:
+                tx.remove(interview)
+            tx.remove(case.application)
+            self._planner.replan_people(tx, list(case.contacts))
+
+    def remove_interview(self, interview_id: str) -> Interview:
+        """Delete an interview that was entered by mistake; one that was called off is better cancelled."""
+        with self._store.transaction("remove-interview") as tx:
+            interview = tx.get(Interview, interview_id)
+            if interview is None:
+                raise Unknown("interview", interview_id)
+            tx.remove(interview)
+            people = [each.contact_id for each in interview.interviewers]
+            self._planner.replan_people(tx, people, interview.application_id)
+        return interview
 
 
 def _same_person(read: Reader, made: Contact) -> Contact | None:

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from goodcall.services.applications import Applications
 from goodcall.services.archive import Archive
+from goodcall.services.call_log import CallLog
 from goodcall.services.calls import Calls
 from goodcall.services.contacts import Contacts
 from goodcall.services.history import History
 from goodcall.services.letters import Letters
 from goodcall.services.lights import Lights
+from goodcall.services.participants import Participants
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Numbers, Store
+from goodcall.services.preferences import Preferences
 from goodcall.services.transfer import Transfer
 
 
@@ -32,6 +35,9 @@ class Services:
     transfer: Transfer
     archive: Archive
     history: History
+    participants: Participants
+    call_log: CallLog
+    preferences: Preferences
 
 
 def bundle(store: Store, clock: Clock, numbers: Numbers, planner: Planner) -> Services:
@@ -51,4 +57,7 @@ def bundle(store: Store, clock: Clock, numbers: Numbers, planner: Planner) -> Se
         transfer=Transfer(store, clock, planner),
         archive=Archive(store, planner),
         history=History(store, planner),
+        participants=Participants(store, planner, contacts),
+        call_log=CallLog(store, clock, planner),
+        preferences=Preferences(store),
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from zoneinfo import available_timezones
 
 from goodcall.domain.errors import Invalid
-from goodcall.domain.facts import Contact
+from goodcall.domain.facts import Answer, Call, Contact, Letter, Phone
 from goodcall.services.ids import new_id
+from goodcall.services.incoming import Place
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Numbers, Reader, Store
 from goodcall.services.which import find_one_contact, known_contact
@@ -87,6 +89,43 @@ class Contacts:
         """Return the contact that ``text`` names exactly; raises Unknown or Ambiguous."""
         return find_one_contact(self._store.read, self._numbers, text)
 
+    def edit_phones(self, contact_id: str, texts: Sequence[str]) -> Contact:
+        """Replace the numbers by what was typed; a text that stays keeps what is known about its number.
+
+        Where the zone is a guess, or the country is not known, the numbers tell them anew. Raises Unknown or Invalid.
+        """
+        with self._store.transaction("edit-contact") as tx:
+            contact = known_contact(tx, contact_id)
+            kept = {phone.raw: phone for phone in contact.phones}
+            country = contact.country or tx.settings().me.country
+            phones: list[Phone] = []
+            for text in filter(None, (text.strip() for text in texts)):
+                check_phone(text)
+                phones += [kept[text]] if text in kept else self._numbers.read(text, country)
+            contact = replace(contact, phones=tuple(dict.fromkeys(phones)))
+            contact = placed(contact, self._numbers.place(contact.phones, self._clock.now()))
+            tx.put(contact)
+            self._planner.replan_people(tx, [contact_id])
+        return contact
+
+    def mark_number(self, contact_id: str, raw: str, *, wrong: bool) -> Contact:
+        """Strike out a number, named by its text, or take it up again. Raises Unknown."""
+        contact = known_contact(self._store.read, contact_id)
+        at = self._clock.now() if wrong else None
+        phones = tuple(replace(phone, struck_out_at=at) if phone.raw == raw else phone for phone in contact.phones)
+        return self.edit(contact_id, phones=phones)
+
+    def history(self, contact_id: str) -> list[Call | Letter | Answer]:
+        """Return all calls, letters and answers of a person, the newest first."""
+        return self._store.read.history(contact_id)
+
+
+def placed(contact: Contact, place: Place) -> Contact:
+    """Return a contact whose numbers ring at ``place``: it replaces a guess, and never what somebody stated."""
+    if not contact.zone_stated and place.zone:
+        contact = replace(contact, zone=place.zone, zone_stated=place.zone_stated)
+    return replace(contact, country=contact.country or place.country)
+
 
 def check_new_contact(new: NewContact) -> None:
     """Raise Invalid where a needed field is empty or one does not hold what it should."""
@@ -94,8 +133,7 @@ def check_new_contact(new: NewContact) -> None:
         raise Invalid("name", "missing")
     check_email(new.email)
     check_zone(new.zone)
-    if new.phone.strip() and not any(char.isdigit() for char in new.phone):
-        raise Invalid("phone", "no-digits", new.phone)
+    check_phone(new.phone)
 
 
 def check_contact(contact: Contact) -> None:
@@ -112,6 +150,12 @@ def check_email(text: str) -> None:
     local, at, host = text.strip().rpartition("@")
     if text.strip() and not (local and at and host and " " not in text.strip()):
         raise Invalid("email", "no-address", text)
+
+
+def check_phone(text: str) -> None:
+    """Raise Invalid unless the text is empty or holds a digit."""
+    if text.strip() and not any(char.isdigit() for char in text):
+        raise Invalid("phone", "no-digits", text)
 
 
 def check_zone(name: str | None) -> None:

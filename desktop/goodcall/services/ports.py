@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from goodcall.domain.calling_hours import RegionCalendar
-from goodcall.domain.facts import Case, Contact, Fact, Phone
+from goodcall.domain.facts import Answer, Call, Case, Contact, Fact, Letter, Phone
 from goodcall.domain.steps import Step
 from goodcall.services.incoming import Place
 from goodcall.services.views import (
@@ -140,6 +140,18 @@ class Announcement:
     acted_at: datetime | None = None
 
 
+class Autostart(Protocol):
+    """Starts the app with the desktop, hidden in the tray."""
+
+    def is_on(self) -> bool:
+        """Tell whether it does."""
+        ...
+
+    def switch(self, *, on: bool) -> None:
+        """Have it do so, or not; raises OSError where that cannot be."""
+        ...
+
+
 class Reader(Protocol):
     """Questions to the store."""
 
@@ -177,6 +189,10 @@ class Reader(Protocol):
 
     def interviews_of_invitation(self, uid: str) -> list[str]:
         """Return ids of the interviews made from invitations with this UID."""
+        ...
+
+    def history(self, contact_id: str) -> list[Call | Letter | Answer]:
+        """Return what happened with a person, under any application or none, the newest first."""
         ...
 
     def busy(self, after: datetime, before: datetime) -> list[tuple[datetime, datetime]]:

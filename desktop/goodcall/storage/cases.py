@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from goodcall.domain.facts import Answer, Application, Call, Case, Contact, Interview, Letter, Snooze
 from goodcall.storage.reading import Asking
-from goodcall.storage.tables import TABLES, applications, case_people, contacts, interviews
+from goodcall.storage.tables import TABLES, answers, applications, calls, case_people, contacts, interviews, letters
 
 LARGEST_PAGE = 50
 Event = TypeVar("Event", Call, Letter, Answer, Snooze)
@@ -41,6 +41,15 @@ class CaseQuestions(Asking):
             raise ValueError(f"at most {LARGEST_PAGE} cases at once, not {len(application_ids)}")
         page = self._page(application_ids)
         return [_case(page, page.applications[id_]) for id_ in application_ids if id_ in page.applications]
+
+    def history(self, contact_id: str) -> list[Call | Letter | Answer]:
+        """Return what happened with a person, under any application or none, the newest first."""
+        events: list[Call | Letter | Answer] = [
+            *self._facts(Call, calls.c.contact_id == contact_id),
+            *self._facts(Letter, letters.c.contact_id == contact_id),
+            *self._facts(Answer, answers.c.contact_id == contact_id),
+        ]
+        return sorted(events, key=lambda event: (event.at, event.created_at, event.id), reverse=True)
 
     def _page(self, ids: Sequence[str]) -> _Page:
         people = sa.select(case_people.c.contact_id).where(case_people.c.application_id.in_(ids))
