@@ -23,6 +23,7 @@ class Command(StrEnum):
     SETTINGS = auto()
     SEARCH = auto()
     ADD_INTERVIEW = auto()
+    ADD_APPLICATION = auto()
     ADD_CONTACT = auto()
     IMPORT = auto()
     THEY_ARE_CALLING = auto()
@@ -53,6 +54,7 @@ def specs() -> tuple[Spec, ...]:
         Spec(command=Command.SETTINGS, text=_("Settings"), keys="Ctrl+,", icon="settings"),
         Spec(command=Command.SEARCH, text=_("Search"), keys="Ctrl+F", icon="search"),
         Spec(command=Command.ADD_INTERVIEW, text=_("Add interview"), keys="Ctrl+N", icon="interviews"),
+        Spec(command=Command.ADD_APPLICATION, text=_("Add application"), keys="Ctrl+Shift+A", icon="interviews"),
         Spec(command=Command.ADD_CONTACT, text=_("Add contact"), keys="Ctrl+Shift+N", icon="contacts"),
         Spec(command=Command.IMPORT, text=_("Import files"), keys="Ctrl+O", icon="import"),
         Spec(command=Command.THEY_ARE_CALLING, text=_("They are calling"), keys="Ctrl+T", icon="calls"),

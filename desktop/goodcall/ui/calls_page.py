@@ -26,7 +26,7 @@ def _spec() -> ListSpec[CallRow]:
         columns=(
             Column(_("When"), _when, Sort.WHEN, width=2),
             Column(_("With"), _who, Sort.NAME, width=3),
-            Column(_("About"), _about, Sort.JOB_TITLE, width=3),
+            Column(_("About"), _about, Sort.JOB_TITLE, width=3, spare=True),
             Column(_("How it went"), _outcome, width=3),
         ),
         source=lambda desk: desk.calls,

@@ -28,12 +28,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """A column; ``width`` is its share of the list, ``sort`` None where SQL cannot order by it."""
+    """A column; ``width`` is its share of the list, ``sort`` None where SQL cannot order by it.
+
+    A ``spare`` one is left out where room is short, the last of them first.
+    """
 
     heading: str
     cell: Callable[[Row, Here], Cell]
     sort: Sort | None = None
     width: int = 1
+    spare: bool = False
     figures: bool = False  # clocks and dates: figures of one width
 
 

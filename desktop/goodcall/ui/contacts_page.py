@@ -26,9 +26,9 @@ def _spec() -> ListSpec[ContactRow]:
         concerns=Change.CONTACTS | Change.PLAN,
         columns=(
             Column(_("Name"), _name, Sort.NAME, width=4),
-            Column(_("Company"), _company, Sort.COMPANY, width=3),
-            Column(_("Reach"), _reach, width=4),
-            Column(_("There"), _there, width=3),
+            Column(_("Company"), _company, Sort.COMPANY, width=3, spare=True),
+            Column(_("Reach"), _reach, width=4, spare=True),
+            Column(_("There"), _there, width=3, spare=True),
             Column(_("Next step"), _next, Sort.NEXT, width=4),
         ),
         source=lambda desk: desk.contacts,

@@ -26,6 +26,7 @@ from goodcall.ui.asks import Ask, StepAsk
 from goodcall.ui.call_panel import CallPanel
 from goodcall.ui.call_services import ServicesOfPanel
 from goodcall.ui.desk import Desk, Source, call_key, contact_key, interview_key
+from goodcall.ui.details_desk import DetailsDesk
 from goodcall.ui.main_window import MainWindow
 from goodcall.ui.sheet import Sheet
 from goodcall.ui.slices import Slices
@@ -64,6 +65,8 @@ class FrontDesk(QObject):
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._on_settled)
         self._sheets: dict[Command, Sheet] = {}
+        self.details = DetailsDesk(window, theme, services, self.here, self)
+        self.details.call_requested.connect(self.call)
         services.store.on_commit = self._on_commit
         self._connect()
         window.connect_desk(self.desk())

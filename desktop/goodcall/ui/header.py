@@ -41,7 +41,7 @@ class Header(QWidget):
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.search = looks(SearchField(), Look.SEARCH)
         self._glass = QAction(self)
-        self.add = button(_("Add"), name=_("Add an interview, a contact or files"))
+        self.add = button(_("Add"), name=_("Add an interview, an application, a contact or files"))
         self._delay = QTimer(self, interval=SEARCH_DELAY_MS, singleShot=True)
         self._build()
         theme.changed.connect(self._tint)
@@ -88,7 +88,7 @@ class Header(QWidget):
     def offer(self, actions: dict[Command, QAction]) -> None:
         """Fill the add menu."""
         menu = QMenu(self.add)
-        for command in (Command.ADD_INTERVIEW, Command.ADD_CONTACT, Command.IMPORT):
+        for command in (Command.ADD_INTERVIEW, Command.ADD_APPLICATION, Command.ADD_CONTACT, Command.IMPORT):
             menu.addAction(actions[command])
         self.add.setMenu(menu)
 

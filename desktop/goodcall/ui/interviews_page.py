@@ -27,8 +27,8 @@ def _spec() -> ListSpec[InterviewRow]:
         columns=(
             Column(_("Job"), _job, Sort.JOB_TITLE, width=8),
             Column(_("When"), _when, Sort.WHEN, width=5),
-            Column(_("With"), _people, width=5),
-            Column(_("Status"), _status, Sort.STATUS, width=4),
+            Column(_("With"), _people, width=5, spare=True),
+            Column(_("Status"), _status, Sort.STATUS, width=4, spare=True),
             Column(_("Next step"), _next, Sort.NEXT, width=6),
         ),
         source=lambda desk: desk.interviews,

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QHeaderView, QStackedLayout, QWidget
 
 from goodcall.services.ports import Change
 from goodcall.services.views import ListQuery, Sort
+from goodcall.ui.beside import Beside
 from goodcall.ui.columns import Column
 from goodcall.ui.desk import Desk, Row, Source
+from goodcall.ui.details import Details
 from goodcall.ui.empty_page import EmptyPage
 from goodcall.ui.list_view import ListView
 from goodcall.ui.page import Page
@@ -49,6 +51,7 @@ class ListPage(Page, Generic[Row]):
     selected = Signal(str)  # id, or "" for none
     archive_requested = Signal(str)  # id
     typed = Signal(str)
+    search_dropped = Signal()
 
     def __init__(self, theme: Theme, spec: ListSpec[Row]) -> None:
         super().__init__(spec.title, spec.concerns)
@@ -69,7 +72,10 @@ class ListPage(Page, Generic[Row]):
     def _build(self, theme: Theme) -> None:
         box = column(self, gap=SPACE.s)
         box.addWidget(self._count)
-        box.addLayout(self._stack, 1)
+        listed = QWidget()
+        listed.setLayout(self._stack)
+        self._beside = Beside(listed)
+        box.addWidget(self._beside, 1)
         for part in (QWidget(), self._empty, self._nothing, self.view):
             self._stack.addWidget(part)
         self.view.setAccessibleName(self._spec.title)
@@ -83,7 +89,7 @@ class ListPage(Page, Generic[Row]):
         order = Qt.SortOrder.DescendingOrder if self._spec.descending else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(sorts.index(self._spec.sort), order)
         self.view.setSortingEnabled(True)
-        self.view.share_width([column.width for column in self._spec.columns])
+        self.view.share_width([(column.width, column.spare) for column in self._spec.columns])
 
     def _connect(self) -> None:
         self.view.open_asked.connect(lambda: self._emit_current(self.opened))
@@ -98,6 +104,22 @@ class ListPage(Page, Generic[Row]):
         for number, action in enumerate(actions):
             self._empty.offer(action, first=number == 0)
 
+    def show_beside(self, details: Details) -> None:
+        """Show details of the selected row at the side; they ask for nothing until a row is selected."""
+        self._beside.take(details)
+        self.selected.connect(self._beside.show_fact)
+        self.opened.connect(self._beside.open_fact)
+        details.left.connect(self.view.setFocus)
+
+    def open(self, fact_id: str) -> None:
+        """Select a fact's row and show its details, without the search if that leaves it out."""
+        if self.search_text and self.model.row_of(fact_id) is None:
+            self.search("")
+            self.search_dropped.emit()
+        self.select(fact_id)
+        if self._current_id() == fact_id:
+            self._beside.open_fact(fact_id)
+
     def connect_desk(self, desk: Desk) -> None:
         """Start reading."""
         self._desk = desk
@@ -107,6 +129,11 @@ class ListPage(Page, Generic[Row]):
         """Read again; the selected row stays selected, wherever it went."""
         if self._desk:
             self.model.reload(self._desk.here())
+
+    def on_changed(self, change: Change) -> None:
+        """Reload what the change concerns; details are about more than their list."""
+        super().on_changed(change)
+        self._beside.reload()
 
     def search(self, text: str) -> None:
         """Let SQL narrow the list down."""
@@ -144,6 +171,8 @@ class ListPage(Page, Generic[Row]):
         self._show_count()
         self.select(self._kept_id)
         self.view.verticalScrollBar().setValue(self._kept_scroll)  # selecting scrolls; a reload must not
+        if self._kept_id and not self._current_id():
+            self.selected.emit("")
 
     def _show_count(self) -> None:
         count = self.model.rowCount()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from goodcall.ui.tokens import SPACE
 
+LEAST_WIDTH = 118  # px, of a column on the average
+
 
 class ListView(QTableView):
     """Emits what the keys ask for; the page knows which row is meant."""
@@ -21,7 +23,7 @@ class ListView(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shares: tuple[int, ...] = ()
+        self._shares: tuple[tuple[int, bool], ...] = ()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -39,8 +41,8 @@ class ListView(QTableView):
         self.horizontalHeader().setSectionsMovable(False)
         self.doubleClicked.connect(lambda _index: self.open_asked.emit())
 
-    def share_width(self, shares: Sequence[int]) -> None:
-        """Give the columns these shares of the width, whatever it is."""
+    def share_width(self, shares: Sequence[tuple[int, bool]]) -> None:
+        """Give the columns these shares of the width, whatever it is; spare ones go where it is too small for all."""
         self._shares = tuple(shares)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._spread()
@@ -52,11 +54,23 @@ class ListView(QTableView):
 
     def _spread(self) -> None:
         width = self.viewport().width()
-        begun, whole = 0, sum(self._shares)
-        for number, end in enumerate(accumulate(self._shares)):
+        shown = self._fitting(width)
+        shares = [share if number in shown else 0 for number, (share, _spare) in enumerate(self._shares)]
+        begun, whole = 0, sum(shares)
+        for number, end in enumerate(accumulate(shares)):
+            self.setColumnHidden(number, number not in shown)
             edge = width * end // whole
             self.setColumnWidth(number, edge - begun)
             begun = edge
+
+    def _fitting(self, width: int) -> set[int]:
+        """Return which columns are shown: the least share may not be too narrow to be read."""
+        shown = set(range(len(self._shares)))
+        for number in sorted((n for n, (_share, spare) in enumerate(self._shares) if spare), reverse=True):
+            if width >= LEAST_WIDTH * len(shown):
+                break
+            shown.discard(number)
+        return shown
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show which row the keys are about: Qt makes the first one current but does not select it."""

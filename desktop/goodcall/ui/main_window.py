@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         self.calls.offer(actions[Command.TODAY])
         for page in (self.interviews, self.contacts, self.calls):
             page.typed.connect(self._header.type_ahead)
+            page.search_dropped.connect(lambda: self._header.show_search(""))
 
     def add_page(self, place: Command, page: Page) -> None:
         """Give a place of the side bar its page."""

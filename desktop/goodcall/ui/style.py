@@ -35,6 +35,12 @@ class Look(StrEnum):
     PAGE = "page"
     COUNT = "count"
     SEARCH = "search"
+    IN_PLACE = "in-place"  # an editor that looks like its words until it is pointed at
+    IN_PLACE_TITLE = "in-place-title"  # the same, for the name of a thing
+    SMALL_LINK = "small-link"  # a link beside small words
+    TEXT_LINK = "text-link"  # words that open what they name
+    TITLE_LINK = "title-link"  # the same, as the name of what is shown
+    QUIET_LINK = "quiet-link"  # a sign to press, no louder than second words
     PLAIN = "plain"  # a scroll area that is only there to scroll
 
 
@@ -130,6 +136,42 @@ QListWidget:focus { border: 2px solid $accent; padding: 3px; }
 QListWidget::item { min-height: 32px; padding: 0 8px; border-radius: ${control_radius}px; }
 QListWidget::item:selected { background: $selected; color: $text; }
 
+QLineEdit[look="in-place"], QPlainTextEdit[look="in-place"], QAbstractSpinBox[look="in-place"],
+QComboBox[look="in-place"], QLineEdit[look="in-place-title"] { border-color: transparent; background: transparent; }
+QLineEdit[look="in-place-title"] { font-size: ${card_pt}pt; font-weight: 600; }
+QLineEdit[look="in-place"]:hover, QPlainTextEdit[look="in-place"]:hover, QAbstractSpinBox[look="in-place"]:hover,
+QComboBox[look="in-place"]:hover, QLineEdit[look="in-place-title"]:hover { border-color: $outline; }
+QLineEdit[look="in-place"]:focus, QPlainTextEdit[look="in-place"]:focus, QAbstractSpinBox[look="in-place"]:focus,
+QComboBox[look="in-place"]:focus, QLineEdit[look="in-place-title"]:focus { border-color: $accent;
+  background: $surface; }
+QLineEdit[look="in-place"][wrong="true"], QAbstractSpinBox[look="in-place"][wrong="true"],
+QLineEdit[look="in-place-title"][wrong="true"] { border-color: $red; }
+
+QPushButton[look="small-link"], QPushButton[look="quiet-link"] { border-color: transparent; background: transparent;
+  padding: 0 7px; min-height: 22px; font-size: ${small_pt}pt; color: $accent; }
+QPushButton[look="quiet-link"] { color: $quiet; min-height: ${inner}px; min-width: 16px; font-size: ${card_pt}pt; }
+QPushButton[look="small-link"]:hover, QPushButton[look="quiet-link"]:hover { background: $sunken; }
+QPushButton[look="small-link"]:focus { border: 2px solid $accent; padding: 0 6px; min-height: 20px; }
+QPushButton[look="quiet-link"]:focus { border: 2px solid $accent; padding: 0 6px; min-height: ${inner2}px; }
+
+QPushButton[look="text-link"], QPushButton[look="title-link"] { border-color: transparent; background: transparent;
+  padding: 0; min-height: 22px; text-align: left; }
+QPushButton[look="title-link"] { font-size: ${card_pt}pt; font-weight: 600; padding: 0 7px; min-height: ${inner}px; }
+QPushButton[look="text-link"]:hover, QPushButton[look="title-link"]:hover { color: $accent; }
+QPushButton[look="text-link"]:focus { border: 2px solid $accent; min-height: 20px; }
+QPushButton[look="title-link"]:focus { border: 2px solid $accent; padding: 0 6px; min-height: ${inner2}px; }
+
+QCheckBox { spacing: 8px; min-height: ${check}px; border: 2px solid transparent; border-radius: 6px; }
+QCheckBox:focus { border-color: $accent; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $outline; border-radius: 4px;
+  background: $surface; }
+QCheckBox::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check_mark"); }
+QCalendarWidget QWidget { background: $surface; alternate-background-color: $sunken; }
+QCalendarWidget QToolButton { border-color: transparent; }
+
+QSplitter::handle { background: transparent; }
+
 QTableView { background: $surface; border: 1px solid $border; border-radius: ${card_radius}px; }
 QTableView:focus { border: 2px solid $accent; }
 QHeaderView, QTableView QTableCornerButton::section { background: transparent; }
@@ -148,8 +190,11 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def style_sheet(tokens: Tokens, *, body_pt: float = 10.0, arrow: str = "") -> str:
-    """Return the style sheet of a scheme; ``body_pt`` is the system's font size, ``arrow`` a drop-down's image."""
+def style_sheet(tokens: Tokens, *, body_pt: float = 10.0, arrow: str = "", check_mark: str = "") -> str:
+    """Return the style sheet of a scheme.
+
+    ``body_pt`` is the system's font size; ``arrow`` and ``check_mark`` are paths of a drop-down's and a tick's picture.
+    """
     colours = {name: getattr(tokens, name) for name in tokens.__slots__ if name != "dark"}
     return _SHEET.substitute(
         colours,
@@ -158,6 +203,8 @@ def style_sheet(tokens: Tokens, *, body_pt: float = 10.0, arrow: str = "") -> st
         small_pt=round(body_pt * TYPE.small, 1),
         inner=SPACE.control_height - 2,
         inner2=SPACE.control_height - 4,
+        check=SPACE.control_height - 4,
+        check_mark=check_mark,
         touch=SPACE.touch_height - 2,
         touch2=SPACE.touch_height - 4,
         control_radius=SPACE.control_radius,

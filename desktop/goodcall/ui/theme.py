@@ -40,9 +40,11 @@ class Theme(QObject):
         if self._app.styleSheet() and tokens is self.tokens:
             return
         self.tokens = tokens
-        arrow = icon_path("arrow-down-dark" if tokens.dark else "arrow-down-light").as_posix()
+        arrow, check_mark = (
+            icon_path(f"{name}-{'dark' if tokens.dark else 'light'}").as_posix() for name in ("arrow-down", "check")
+        )
         self._app.setPalette(palette(tokens))
-        self._app.setStyleSheet(style_sheet(tokens, body_pt=self._body_pt, arrow=arrow))
+        self._app.setStyleSheet(style_sheet(tokens, body_pt=self._body_pt, arrow=arrow, check_mark=check_mark))
         self.changed.emit()
 
     def _is_dark(self) -> bool:

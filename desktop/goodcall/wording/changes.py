@@ -60,7 +60,6 @@ def name(label: str) -> str:
         "settings": _("setting changed"),
         "snooze": _("call put off"),
         "import": _("files imported"),
-        "settings": _("settings changed"),
         "introduce": _("first words about you"),
         "remove-examples": _("examples removed"),
     }

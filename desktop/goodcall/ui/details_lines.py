@@ -1,0 +1,164 @@
+"""A list of short texts: numbers, addresses, points. Each line is edited in place; an empty one goes away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from goodcall.ui.details_row import Row
+from goodcall.ui.details_text import InPlaceEdit
+from goodcall.ui.parts import button, column, label, line
+from goodcall.ui.style import Look
+from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
+
+Keep = Callable[[list[str]], object]  # raises GoodCallError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One entry: its text, quieter words under it, and a button with what it does, if there is one."""
+
+    text: str
+    note: str = ""
+    struck: bool = False
+    action: str = ""
+
+
+class LineEditor(QWidget):
+    """One entry with the way to remove it."""
+
+    removed = Signal()
+    acted = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.edit = InPlaceEdit()
+        self.edit.setAccessibleName(name)
+        self._remove = button("×", Look.QUIET_LINK)
+        self._note = label("", Look.SMALL)
+        self._act = button("", Look.SMALL_LINK)
+        box = column(self)
+        for parts in ((self.edit, self._remove), (self._note, self._act)):
+            row = line(gap=SPACE.xs)
+            row.addWidget(parts[0], 1)
+            row.addWidget(parts[1])
+            box.addLayout(row)
+        self._note.setContentsMargins(SPACE.s + 2, 0, 0, 0)
+        self._remove.clicked.connect(self.removed)
+        self._act.clicked.connect(self.acted)
+
+    def show_line(self, entry: Line, *, fresh: bool) -> None:
+        """Show an entry; what is being typed stays unless ``fresh``."""
+        if fresh:
+            self.edit.show_kept(entry.text)
+        else:
+            self.edit.refresh(entry.text)
+        font = self.edit.font()
+        font.setStrikeOut(entry.struck)
+        self.edit.setFont(font)
+        self._note.setText(entry.note)
+        self._note.setVisible(bool(entry.note or entry.action))
+        self._act.setText(entry.action)
+        self._act.setVisible(bool(entry.action))
+        self._act.setAccessibleName(f"{entry.action}: {entry.text}")
+        self._remove.setAccessibleName(_("Remove {text}").format(text=entry.text))
+
+
+class LinesRow(Row):
+    """``keep`` gets all texts. ``acted`` tells whose button was pressed, by its text."""
+
+    acted = Signal(str)
+
+    def __init__(self, caption: str, keep: Keep, *, add: str) -> None:
+        self._holder = QWidget()
+        self._box = column(self._holder)
+        self._lines: list[LineEditor] = []
+        self._kept: list[str] = []
+        self._add = button(add, Look.LINK)
+        super().__init__(caption, self._holder)
+        self._caption = caption
+        self._keep = keep
+        adding = line()
+        adding.addWidget(self._add)
+        adding.addStretch(1)
+        self._content.addLayout(adding)
+        self._add.clicked.connect(lambda: self.add_line())
+
+    @property
+    def texts(self) -> list[str]:
+        """The entries as they stand, without empty ones."""
+        return [text for each in self._lines if (text := each.edit.text().strip())]
+
+    def show_lines(self, entries: Sequence[Line], *, fresh: bool = False) -> None:
+        """Show what is kept; a line being typed in stays unless ``fresh``."""
+        texts = [entry.text for entry in entries]
+        if fresh or texts != self._kept:
+            self._rebuild(len(entries))
+            fresh = True
+        self._kept = texts
+        for editor, entry in zip(self._lines, entries, strict=False):
+            editor.show_line(entry, fresh=fresh)
+
+    def add_line(self) -> None:
+        """Begin a new entry."""
+        empty = next((each for each in self._lines if not each.edit.text().strip()), None)
+        (empty or self._new_line()).edit.setFocus()
+
+    def _rebuild(self, count: int) -> None:
+        self.say("")
+        held = next((number for number, each in enumerate(self._lines) if each.edit.hasFocus()), None)
+        while len(self._lines) > count:
+            self._drop(self._lines[-1])
+        while len(self._lines) < count:
+            self._new_line()
+        if held is not None and not any(each.edit.hasFocus() for each in self._lines):
+            (self._lines[min(held, count - 1)].edit if count else self._add).setFocus()
+
+    def _new_line(self) -> LineEditor:
+        made = LineEditor(self._caption)
+        made.show_line(Line(text=""), fresh=True)
+        self._box.addWidget(made)
+        self._lines.append(made)
+        made.edit.left.connect(lambda _text: self._save())
+        made.edit.returnPressed.connect(lambda: QTimer.singleShot(0, made, lambda: self._on_return(made)))
+        made.edit.editingFinished.connect(lambda: QTimer.singleShot(0, made, lambda: self._tidy(made)))
+        made.removed.connect(lambda: self._on_removed(made))
+        made.acted.connect(lambda: self.acted.emit(made.edit.text().strip()))
+        return made
+
+    def _save(self) -> None:
+        texts = self.texts
+        if texts == self._kept:
+            return
+        if self.attempt(lambda: self._keep(texts)):
+            self._kept = texts
+            for each in self._lines:
+                each.edit.show_kept(each.edit.text().strip())
+
+    def _on_return(self, editor: LineEditor) -> None:
+        if editor is self._lines[-1] and editor.edit.text().strip() and not self.is_wrong:
+            self.add_line()
+
+    def _tidy(self, editor: LineEditor) -> None:
+        """Take an empty line away once it is left."""
+        if editor in self._lines and not editor.edit.text().strip() and not editor.edit.hasFocus():
+            self._drop(editor)
+
+    def _on_removed(self, editor: LineEditor) -> None:
+        place = self._lines.index(editor)
+        editor.edit.setText("")
+        self._drop(editor)
+        self._save()
+        following = self._lines[place : place + 1]
+        (following[0].edit if following else self._add).setFocus()
+
+    def _drop(self, editor: LineEditor) -> None:
+        self._lines.remove(editor)
+        self._box.removeWidget(editor)
+        editor.edit.blockSignals(True)  # going away is no leaving
+        editor.hide()
+        editor.deleteLater()

@@ -1,0 +1,158 @@
+"""People who take part: who of them decides, and a field that adds somebody known or new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QCompleter, QWidget
+
+from goodcall.domain.facts import Contact
+from goodcall.services.contacts import NewContact
+from goodcall.services.participants import Who
+from goodcall.services.ports import Reader
+from goodcall.services.views import ListQuery, Sort
+from goodcall.ui.details_row import Row
+from goodcall.ui.details_text import InPlaceEdit
+from goodcall.ui.parts import button, column, line
+from goodcall.ui.style import Look
+from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
+
+SUGGESTED = 8
+PAUSE_MS = 120  # long enough for the next key, short enough to feel at once
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who takes part; ``decides`` None where that is not asked."""
+
+    contact_id: str
+    name: str
+    decides: bool | None = None
+
+
+class PersonLine(QWidget):
+    """One person, to be opened, marked or taken out."""
+
+    opened = Signal()
+    marked = Signal(bool)
+    removed = Signal()
+
+    def __init__(self, person: Person) -> None:
+        super().__init__()
+        opened = button(person.name, Look.TEXT_LINK, name=_("Open {name}").format(name=person.name))
+        opened.setMinimumWidth(40)
+        self.decides = QCheckBox(_("decides"))
+        self.decides.setAccessibleName(_("{name} decides").format(name=person.name))
+        self.decides.setVisible(person.decides is not None)
+        self.decides.setChecked(bool(person.decides))
+        removed = button("×", Look.QUIET_LINK, name=_("Take {name} out").format(name=person.name))
+        row = line(self, gap=SPACE.s)
+        row.setContentsMargins(SPACE.s + 2, 0, 0, 0)
+        row.addWidget(opened)
+        row.addStretch(1)
+        row.addWidget(self.decides)
+        row.addWidget(removed)
+        opened.clicked.connect(self.opened)
+        self.decides.clicked.connect(self.marked)
+        removed.clicked.connect(self.removed)
+
+
+class PeopleRow(Row):
+    """``add`` gets a known contact's id or somebody new, ``remove`` an id, ``decide`` an id or None."""
+
+    opened = Signal(str)  # contact id
+
+    def __init__(
+        self,
+        read: Reader,
+        *,
+        add: Callable[[Who], object],
+        remove: Callable[[str], object],
+        decide: Callable[[str | None], object],
+    ) -> None:
+        holder = QWidget()
+        super().__init__(_("With"), holder)
+        self._read, self._add_person, self._remove, self._decide = read, add, remove, decide
+        self._shown: list[Person] = []
+        self._lines: list[PersonLine] = []
+        self._box = column(holder)
+        self.adding = InPlaceEdit()
+        self.adding.setPlaceholderText(_("Add a person"))
+        self.adding.setAccessibleName(_("Add a person"))
+        self._content.insertWidget(1, self.adding)
+        self._found: dict[str, str] = {}
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._offer_names()
+
+    def _offer_names(self) -> None:
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self.adding)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.adding.setCompleter(completer)
+        completer.activated.connect(self._on_picked)
+        self.adding.textEdited.connect(self._pause.start)
+        self.adding.left.connect(lambda text: QTimer.singleShot(0, self, lambda: self._on_named(text)))
+        self._pause.timeout.connect(self._look_up)
+
+    def show_people(self, people: Sequence[Person], *, fresh: bool) -> None:
+        """Show who takes part."""
+        if fresh:
+            self.adding.show_kept("")
+            self.say("")
+        if list(people) == self._shown:
+            return
+        self._shown = list(people)
+        for each in self._lines:
+            self._box.removeWidget(each)
+            each.hide()
+            each.deleteLater()
+        self._lines = [self._line(person) for person in people]
+        for each in self._lines:
+            self._box.addWidget(each)
+
+    def _line(self, person: Person) -> PersonLine:
+        made = PersonLine(person)
+        made.opened.connect(lambda: self.opened.emit(person.contact_id))
+        made.marked.connect(lambda on: self.attempt(lambda: self._decide(person.contact_id if on else None)))
+        made.removed.connect(lambda: self._on_removed(person))
+        return made
+
+    def _on_removed(self, person: Person) -> None:
+        self.adding.setFocus()
+        self.attempt(lambda: self._remove(person.contact_id))
+
+    def _look_up(self) -> None:
+        text = self.adding.text().strip()
+        ids = self._read.contact_ids(ListQuery(text=text, sort=Sort.NAME))[:SUGGESTED] if text else []
+        known = self._read.get_many(Contact, ids)
+        self._found = {_described(each): each.id for each in known}
+        self._names.setStringList(list(self._found))
+        if self._found and self.adding.hasFocus():
+            self.adding.completer().complete()
+
+    def _on_picked(self, text: str) -> None:
+        self._pause.stop()
+        self._take(self._found.get(text) or self._who(text))
+
+    def _on_named(self, text: str) -> None:
+        """A name that was typed to its end: somebody known, if exactly one is called that, else somebody new."""
+        if text == self.adding.text().strip():  # else it was picked from the list meanwhile
+            self._take(self._who(text))
+
+    def _who(self, text: str) -> Who:
+        same = [each for each in self._read.find_contacts(text) if each.archived_at is None]
+        return same[0].id if len(same) == 1 else NewContact(name=text)
+
+    def _take(self, who: Who) -> None:
+        self._pause.stop()
+        if self.attempt(lambda: self._add_person(who)):
+            self.adding.show_kept("")
+            QTimer.singleShot(0, self.adding, self.adding.clear)  # a completer writes its choice afterwards
+
+
+def _described(contact: Contact) -> str:
+    return ", ".join(part for part in (contact.name, contact.company) if part)
