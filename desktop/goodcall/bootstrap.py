@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,10 @@ from goodcall.exchange.numbers import PhoneNumbers
 from goodcall.paths import DATABASE, HOLIDAYS, resources
 from goodcall.services.bundle import Services, bundle
 from goodcall.services.planner import Planner
+from goodcall.services.ports import Autostart
 from goodcall.services.reminders import Reminders
 from goodcall.storage.store import open_store
+from goodcall.system.autostart import LoginEntry, autostart_file
 from goodcall.system.clock import SystemClock
 from goodcall.system.working_days import HolidayCalendars
 
@@ -29,6 +32,11 @@ def open_services(profile: Path) -> Services:
     clock = SystemClock()
     store = open_store(profile / DATABASE, clock.now)
     return bundle(store, clock, PhoneNumbers(), Planner(store, clock, HolidayCalendars(profile / HOLIDAYS)))
+
+
+def autostart() -> Autostart | None:
+    """Return the way to start with the desktop, None where the system has none that is known."""
+    return LoginEntry((sys.executable, "-m", "goodcall.main", "--hidden")) if autostart_file() else None
 
 
 def import_for_window() -> None:

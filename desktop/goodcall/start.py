@@ -106,7 +106,7 @@ class Opening(QObject):
 
     @Slot()
     def _on_imported(self) -> None:
-        from goodcall.bootstrap import open_services, window_files
+        from goodcall.bootstrap import autostart, open_services, window_files
         from goodcall.domain.errors import DatabaseError
         from goodcall.ui.front_desk import FrontDesk
         from goodcall.ui.front_office import FrontOffice
@@ -117,7 +117,7 @@ class Opening(QObject):
             self._refuse(error)
             return
         self._theme.choose(self._services.store.read.settings().theme)
-        self._desk = FrontDesk(self.window, self._tray, self._theme, self._services, self)
+        self._desk = FrontDesk(self.window, self._tray, self._theme, self._services, self, autostart())
         self._desk.quit_requested.connect(self._app.quit)
         files = window_files(self._services, self)
         FrontOffice(self._desk, self.window, self._tray, self._theme, self._services, files)

@@ -108,7 +108,9 @@ class Studio:
         self.window.activateWindow()
 
     def keep(self, name: str, widget: QWidget | None = None) -> None:
-        QTest.qWait(80)
+        for _turn in range(12):
+            self.app.processEvents()
+            QTest.qSleep(8)
         scheme, scale = "dark" if self.theme.tokens.dark else "light", os.environ.get("QT_SCALE_FACTOR", "1")
         (widget or self.window).grab().save(str(self.folder / f"{name}-{scheme}-{scale}x.png"))
 

@@ -14,9 +14,10 @@ WITH_FILE: Final = ("resume", "references")  # the items that open a document; a
 POINTS_SHOWN: Final = 5
 
 
-def new_checklist() -> tuple[ChecklistItem, ...]:
-    """Return the items of a call that begins, none of them ticked."""
-    return tuple(ChecklistItem(code=code, text="") for code in (*READY, *SOFTER))
+def new_checklist(own: Iterable[str] = ()) -> tuple[ChecklistItem, ...]:
+    """Return the items of a call that begins, none of them ticked; the user's ``own`` texts come last."""
+    known = tuple(ChecklistItem(code=code, text="") for code in (*READY, *SOFTER))
+    return (*known, *(ChecklistItem(code=f"own: {text}", text=text) for text in dict.fromkeys(own)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class Calls:
                 contact_id=contact_id,
                 application_id=application_id,
                 started_at=self._clock.now(),
-                checklist=new_checklist(),
+                checklist=new_checklist(self._store.read.settings().checklist),
             )
             with self._store.transaction() as tx:
                 tx.put(draft)

@@ -30,7 +30,7 @@ LENGTHS: Final = {
     "late_thanks_for": (DAY, 30 * DAY),
     "silent_for": (7 * DAY, 180 * DAY),
     "cool_down_for": (DAY, 60 * DAY),
-    "agreed_time_for": (15 * MINUTE, 12 * HOUR),
+    "agreed_time_for": (HOUR, 12 * HOUR),
     "agreed_time_before": (timedelta(0), 2 * HOUR),
     "ask_after": (DAY, 60 * DAY),
     "letter_after": (DAY, 60 * DAY),

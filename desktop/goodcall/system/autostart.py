@@ -54,6 +54,24 @@ def do_not_start_with_desktop() -> None:
         file.unlink(missing_ok=True)
 
 
+class LoginEntry:
+    """Fills the port ``Autostart`` with one command."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._command = tuple(command)
+
+    def is_on(self) -> bool:
+        """Tell whether something is started at login, and in force."""
+        return starts_with_desktop()
+
+    def switch(self, *, on: bool) -> None:
+        """Have the command run at login, or nothing; raises OSError where that cannot be."""
+        if on:
+            start_with_desktop(self._command)
+        else:
+            do_not_start_with_desktop()
+
+
 def _quoted(argument: str) -> str:
     """Return an argument as Exec reads it: escaped once for quoting, and once more for being in a file of keys."""
     argument = argument.replace("%", "%%")

@@ -10,7 +10,7 @@ from goodcall.ui.details import Details
 from goodcall.ui.tokens import SPACE
 
 NARROW = 1000  # px of the window, below which details go under the list
-WIDTHS = (340, 380, 420)  # px of details at the side: least, usual, most
+LEAST, MOST = 340, 420  # px of details at the side
 SETTLE_MS = 50  # a key held down passes over rows without each being read
 _NO_LIMIT = 16_777_215  # Qt's own
 
@@ -88,8 +88,8 @@ class Beside(QSplitter):
         if self._details is None:
             return
         sideways = wanted == Qt.Orientation.Horizontal
-        self._details.setMinimumWidth(WIDTHS[0] if sideways else 0)
-        self._details.setMaximumWidth(WIDTHS[2] if sideways else _NO_LIMIT)
+        self._details.setMinimumWidth(LEAST if sideways else 0)
+        self._details.setMaximumWidth(MOST if sideways else _NO_LIMIT)
         self._details.setMinimumHeight(0 if sideways else 160)
         self._listed.setMinimumHeight(0 if sideways else 130)
         if wanted != self.orientation():
@@ -98,6 +98,7 @@ class Beside(QSplitter):
 
     def _share(self) -> None:
         if self.orientation() == Qt.Orientation.Horizontal:
-            self.setSizes([self.width() - WIDTHS[1], WIDTHS[1]])
+            wide = min(max(self.width() * 2 // 5, LEAST), MOST)
+            self.setSizes([self.width() - wide, wide])
         else:
             self.setSizes([self.height() * 2 // 5, self.height() * 3 // 5])

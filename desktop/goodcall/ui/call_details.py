@@ -17,8 +17,10 @@ from goodcall.ui import words
 from goodcall.ui.details import Details
 from goodcall.ui.details_choices import ChoiceRow
 from goodcall.ui.details_days import DayRow, MomentRow
+from goodcall.ui.details_row import inset
 from goodcall.ui.details_text import NotesRow, TextRow
 from goodcall.ui.interview_rows import agreed
+from goodcall.ui.name_button import NameButton
 from goodcall.ui.parts import button, label
 from goodcall.ui.style import Look
 from goodcall.ui.theme import Theme
@@ -48,7 +50,7 @@ class CallDetails(Details):
         keep, said = self._keep, self._keep_said
         self.when = MomentRow(_("When"), self._keep_moment, until=False)
         self.outcome = ChoiceRow(_("How it went"), words.outcomes(), lambda outcome: keep(outcome=outcome))
-        self.notes = NotesRow(_("Notes"), lambda text: keep(notes=text))
+        self.notes = NotesRow(_("Notes"), lambda text: keep(notes=text), hint=_("What was said"))
         self.result = ChoiceRow(_("Decision"), words.results(), lambda result: said(result=result))
         self.decision = DayRow(_("They decide by"), lambda day: said(decision_on=day), self._usual_day)
         self.permission = ChoiceRow(_("May I call?"), words.permissions(), lambda answer: said(permission=answer))
@@ -56,8 +58,9 @@ class CallDetails(Details):
         self.hour = TextRow(_("at"), self._keep_hour, hint=_("any time"), name=_("Call back at"))
 
     def _lay_out(self) -> None:
-        self._who = button("", Look.TITLE_LINK)
-        self._about, self._more = label("", Look.QUIET, wrap=True), label("", Look.SMALL, wrap=True)
+        self._who = NameButton("", Look.TITLE_LINK)
+        self._about = inset(label("", Look.QUIET, wrap=True))
+        self._more = inset(label("", Look.SMALL, wrap=True))
         again, remove = button(_("Call again")), button(_("Delete"), Look.LINK)
         self._who.clicked.connect(self._on_person)
         again.clicked.connect(self._on_again)
@@ -77,8 +80,7 @@ class CallDetails(Details):
             return False
         self._zone = contact.zone or self._here().own_zone
         application = read.get(Application, call.application_id) if call.application_id else None
-        self._who.setText(contact.name)
-        self._who.setAccessibleName(_("Open {name}").format(name=contact.name))
+        self._who.show_name(contact.name, spoken=_("Open {name}").format(name=contact.name))
         parts = (application.job_title, application.company) if application else (contact.company,)
         self._about.setText(", ".join(part for part in parts if part))
         at = self._wall(call.at)
@@ -147,7 +149,7 @@ def read_hour(text: str) -> time:
     try:
         return time.fromisoformat(text if len(text.partition(":")[0]) == 2 else f"0{text}")
     except ValueError:
-        raise Invalid("call_back", "no-hour", text) from None
+        raise Invalid("call_back", "no-time", text) from None
 
 
 def _remarks(call: Call) -> str:

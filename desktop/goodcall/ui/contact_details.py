@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 
 from goodcall.domain.facts import Contact, Phone
+from goodcall.domain.steps import Colour
 from goodcall.services.bundle import Services
 from goodcall.ui.contact_hours import HoursRow
 from goodcall.ui.contact_place import PlaceRows
@@ -15,6 +16,7 @@ from goodcall.ui.details import Details
 from goodcall.ui.details_choices import CheckRow
 from goodcall.ui.details_history import HistoryView
 from goodcall.ui.details_lines import Line, LinesRow
+from goodcall.ui.details_row import inset
 from goodcall.ui.details_standing import LightView, StepsView
 from goodcall.ui.details_text import NotesRow, TextRow
 from goodcall.ui.parts import button
@@ -36,7 +38,7 @@ class ContactDetails(Details):
         super().__init__(theme, _("Contact"))
         self._services = services
         self._here = here
-        self._light, self._steps, self._history = LightView(theme), StepsView(), HistoryView()
+        self._light, self._steps, self._history = inset(LightView(theme)), inset(StepsView()), inset(HistoryView())
         self._make_rows()
         self._lay_out()
         self._history.call_opened.connect(self.call_opened)
@@ -59,14 +61,14 @@ class ContactDetails(Details):
         self.phones.acted.connect(self._on_number_acted)
 
     def _lay_out(self) -> None:
-        call, log = button(_("Call"), Look.PRIMARY), button(_("Log a call"))
+        self.call, log = button(_("Call")), button(_("Log a call"))
         archive = button(_("Archive"), Look.LINK)
-        call.clicked.connect(lambda: self.call_requested.emit(self.fact_id, self._application_id))
+        self.call.clicked.connect(lambda: self.call_requested.emit(self.fact_id, self._application_id))
         log.clicked.connect(lambda: self.log_requested.emit(self.fact_id))
         archive.clicked.connect(lambda: self.archive_requested.emit(self.fact_id))
         self.add_head(self.name, self.role, self.company)
         self.add_section("", self._light, self._steps)
-        self.add_buttons(call, log, archive)
+        self.add_buttons(self.call, log, archive)
         self.add_section(_("Reach"), self.phones, self.emails)
         self.add_section(_("Where and when"), self.place, self.hours)
         self.add_section(_("How they like it"), self.do_not_call, self.reason, self.prefers_email, self.linkedin)
@@ -105,7 +107,9 @@ class ContactDetails(Details):
         read = self._services.store.read
         here = replace(self._here(), name=contact.name, zone=contact.zone)
         (row,) = read.contact_rows([contact.id])
-        self._light.show_light(self._services.lights.light(contact), here)
+        light = self._services.lights.light(contact)
+        self._light.show_light(light, here)
+        self.show_urgency(self.call, first=light.colour is not Colour.RED)
         self._steps.show_steps([(row.step, here)] if row.step else [])
         self._application_id = row.step.application_id if row.step else ""
         self._history.show_events(self._services.contacts.history(contact.id), self._here())

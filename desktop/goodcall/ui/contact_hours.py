@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QWidget
 
 from goodcall.domain.facts import CallingHours
-from goodcall.ui.details_row import Row
+from goodcall.ui.details_row import Row, inset
 from goodcall.ui.details_text import TextRow
 from goodcall.ui.hours_text import hours_text, read_hours
 from goodcall.ui.parts import button, column, label, line
@@ -39,7 +39,7 @@ class HoursRow(Row):
     def _build(self, holder: QWidget) -> None:
         box = column(holder, gap=SPACE.xs)
         row = line(gap=SPACE.s)
-        self._said.setContentsMargins(SPACE.s + 2, 0, 0, 0)
+        inset(self._said)
         row.addWidget(self._said, 1)
         row.addWidget(self._fold)
         box.addLayout(row)

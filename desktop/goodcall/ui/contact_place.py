@@ -10,6 +10,7 @@ from goodcall.domain.facts import Contact
 from goodcall.services.contacts import check_zone
 from goodcall.ui.choices import complete_zones, countries
 from goodcall.ui.details_choices import ChoiceRow
+from goodcall.ui.details_row import inset
 from goodcall.ui.details_text import TextRow
 from goodcall.ui.parts import button, column, label, line
 from goodcall.ui.style import Look
@@ -36,7 +37,7 @@ class PlaceRows(QWidget):
     def _build(self) -> None:
         row = line(self._guess, gap=SPACE.s)
         words = label(_("A guess."), Look.SMALL)
-        words.setContentsMargins(SPACE.s + 2, 0, 0, 0)
+        inset(words)
         row.addWidget(words)
         row.addWidget(self.confirm)
         row.addStretch(1)

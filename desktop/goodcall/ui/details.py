@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from goodcall.ui.call_flow import FlowLayout
+from goodcall.ui.details_row import inset
 from goodcall.ui.icons import icon
 from goodcall.ui.parts import button, column, label, line
 from goodcall.ui.style import Look, looks
@@ -37,7 +38,7 @@ class Details(QFrame):
         self._tint()
 
     def _build(self) -> None:
-        self.body.setContentsMargins(SPACE.l, SPACE.m, SPACE.l, SPACE.l)
+        self.body.setContentsMargins(SPACE.xs, SPACE.m, SPACE.m, SPACE.l)
         self._scroll.setWidget(self._ground)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -83,7 +84,7 @@ class Details(QFrame):
         """Take the focus to the first editor."""
         first = next((each for each in self._ground.findChildren(QLineEdit) if each.isVisibleTo(self)), None)
         if first:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+            first.setFocus()
 
     def _finish_typing(self) -> None:
         held = self.focusWidget()
@@ -106,7 +107,7 @@ class Details(QFrame):
         section = column(gap=SPACE.xs)
         section.setContentsMargins(0, SPACE.m, 0, 0)
         if heading:
-            section.addWidget(label(heading, Look.SECTION))
+            section.addWidget(inset(label(heading, Look.SECTION)))
         for row in rows:
             section.addWidget(row)
         self.body.addLayout(section)
@@ -114,12 +115,19 @@ class Details(QFrame):
 
     def add_buttons(self, *buttons: QWidget) -> None:
         """Lay buttons out in lines, as many as the width takes."""
-        holder = QWidget()
+        holder = inset(QWidget())
         flow = FlowLayout(holder, gap=SPACE.s)
         for each in buttons:
             flow.addWidget(each)
         self.body.addSpacing(SPACE.s)
         self.body.addWidget(holder)
+
+    @staticmethod
+    def show_urgency(pressed: QPushButton, *, first: bool) -> None:
+        """Let a button look like the one thing to do, or like one among others."""
+        look = Look.PRIMARY if first else Look.OTHER
+        if pressed.property("look") != look.value:
+            looks(pressed, look)
 
     def _tint(self) -> None:
         self._close.setIcon(icon("close", self._theme.tokens.quiet))

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
-from goodcall.ui.details_row import Manners, Row
+from goodcall.ui.details_row import INSET, Manners, Row
 from goodcall.ui.style import Look, looks
 
 T = TypeVar("T")
@@ -16,8 +16,15 @@ T = TypeVar("T")
 class ChoiceRow(Row, Generic[T]):
     """A named choice of one; ``keep`` gets the value chosen."""
 
-    def __init__(self, caption: str, choices: Sequence[tuple[str, T]], keep: Callable[[T], object]) -> None:
-        self.box = looks(QComboBox(), Look.IN_PLACE)
+    def __init__(
+        self,
+        caption: str,
+        choices: Sequence[tuple[str, T]],
+        keep: Callable[[T], object],
+        *,
+        look: Look = Look.IN_PLACE,
+    ) -> None:
+        self.box = looks(QComboBox(), look)
         self._values = [value for _text, value in choices]
         for text, _value in choices:
             self.box.addItem(text)
@@ -48,6 +55,7 @@ class CheckRow(Row):
     def __init__(self, text: str, keep: Callable[[bool], object], *, caption: str = "") -> None:
         self.box = QCheckBox(text)
         super().__init__(caption, self.box)
+        self.setContentsMargins(INSET - 2, 0, 0, 0)  # the box has room for its focus ring
         self._keep = keep
         self.box.clicked.connect(self._on_clicked)
 

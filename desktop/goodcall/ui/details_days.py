@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDateEdit, QTimeEdit, QWidget
 
 from goodcall.ui.call_fields import day_edit, day_of, time_edit, time_of
 from goodcall.ui.details_row import Manners, Row
-from goodcall.ui.parts import button, label, line
+from goodcall.ui.parts import button, column, label, line
 from goodcall.ui.style import Look, looks
 from goodcall.ui.theme import clock_font
 from goodcall.ui.tokens import SPACE
@@ -77,12 +77,14 @@ class MomentRow(Row):
         self._keep = keep
         self._kept = (datetime.min, datetime.min)  # noqa: DTZ901 - wall times
         holder = QWidget()
-        row = line(holder, gap=SPACE.xs)
+        box = column(holder, gap=SPACE.xs)
+        row = line(gap=SPACE.xs)
         dash = label("–", Look.QUIET)
-        row.addWidget(self.day, 3)
-        row.addWidget(self.opens, 1)
-        row.addWidget(dash)
-        row.addWidget(self.closes, 1)
+        for part in (self.opens, dash, self.closes):
+            row.addWidget(part)
+        row.addStretch(1)
+        box.addWidget(self.day)
+        box.addLayout(row)
         dash.setVisible(until)
         self.closes.setVisible(until)
         super().__init__(caption, holder)

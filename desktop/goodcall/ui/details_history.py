@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from gettext import ngettext
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from goodcall.domain.facts import Answer, Call, Channel, Letter
 from goodcall.ui import call_words, phrases
-from goodcall.ui.parts import button, column, label
+from goodcall.ui.name_button import NameButton
+from goodcall.ui.parts import column, label
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _, rules
@@ -58,9 +59,10 @@ class HistoryView(QWidget):
         entry = QWidget()
         box: QVBoxLayout = column(entry)
         if isinstance(event, Call):
-            opened = button(first, Look.TEXT_LINK, name=_("Open call: {what}").format(what=first))
+            opened = NameButton()
+            opened.show_name(first, spoken=_("Open call: {what}").format(what=first))
             opened.clicked.connect(lambda: self.call_opened.emit(event.id))
-            box.addWidget(fitting(opened))
+            box.addWidget(opened)
         else:
             box.addWidget(label(first, wrap=True))
         if second:
@@ -83,9 +85,3 @@ def headline(event: Event, here: Here) -> str:
         case Answer():
             what = _("They wrote")
     return _("{when}: {what}").format(when=phrases.moment(event.at, here), what=what)
-
-
-def fitting(pressed: QPushButton) -> QPushButton:
-    """Let a button be narrower than its words."""
-    pressed.setMinimumWidth(0)
-    return pressed

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from goodcall.ui.details_row import Row
+from goodcall.ui.details_row import Row, inset
 from goodcall.ui.details_text import InPlaceEdit
+from goodcall.ui.field import mark_wrong
 from goodcall.ui.parts import button, column, label, line
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
@@ -34,9 +35,9 @@ class LineEditor(QWidget):
     removed = Signal()
     acted = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, look: Look) -> None:
         super().__init__()
-        self.edit = InPlaceEdit()
+        self.edit = InPlaceEdit(look)
         self.edit.setAccessibleName(name)
         self._remove = button("×", Look.QUIET_LINK)
         self._note = label("", Look.SMALL)
@@ -47,7 +48,7 @@ class LineEditor(QWidget):
             row.addWidget(parts[0], 1)
             row.addWidget(parts[1])
             box.addLayout(row)
-        self._note.setContentsMargins(SPACE.s + 2, 0, 0, 0)
+        inset(self._note)
         self._remove.clicked.connect(self.removed)
         self._act.clicked.connect(self.acted)
 
@@ -57,9 +58,7 @@ class LineEditor(QWidget):
             self.edit.show_kept(entry.text)
         else:
             self.edit.refresh(entry.text)
-        font = self.edit.font()
-        font.setStrikeOut(entry.struck)
-        self.edit.setFont(font)
+        self._strike(struck=entry.struck)
         self._note.setText(entry.note)
         self._note.setVisible(bool(entry.note or entry.action))
         self._act.setText(entry.action)
@@ -67,13 +66,19 @@ class LineEditor(QWidget):
         self._act.setAccessibleName(f"{entry.action}: {entry.text}")
         self._remove.setAccessibleName(_("Remove {text}").format(text=entry.text))
 
+    def _strike(self, *, struck: bool) -> None:
+        if bool(self.edit.property("struck")) != struck:
+            self.edit.setProperty("struck", struck)
+            self.edit.style().unpolish(self.edit)
+            self.edit.style().polish(self.edit)
+
 
 class LinesRow(Row):
     """``keep`` gets all texts. ``acted`` tells whose button was pressed, by its text."""
 
     acted = Signal(str)
 
-    def __init__(self, caption: str, keep: Keep, *, add: str) -> None:
+    def __init__(self, caption: str, keep: Keep, *, add: str, look: Look = Look.IN_PLACE) -> None:
         self._holder = QWidget()
         self._box = column(self._holder)
         self._lines: list[LineEditor] = []
@@ -81,6 +86,7 @@ class LinesRow(Row):
         self._add = button(add, Look.LINK)
         super().__init__(caption, self._holder)
         self._caption = caption
+        self._look = look
         self._keep = keep
         adding = line()
         adding.addWidget(self._add)
@@ -103,6 +109,12 @@ class LinesRow(Row):
         for editor, entry in zip(self._lines, entries, strict=False):
             editor.show_line(entry, fresh=fresh)
 
+    def say(self, text: str) -> None:
+        """Show a problem, on the lines that are not kept; or take it away."""
+        super().say(text)
+        for each in self._lines:
+            mark_wrong(each.edit, wrong=bool(text) and each.edit.is_touched)
+
     def add_line(self) -> None:
         """Begin a new entry."""
         empty = next((each for each in self._lines if not each.edit.text().strip()), None)
@@ -119,7 +131,7 @@ class LinesRow(Row):
             (self._lines[min(held, count - 1)].edit if count else self._add).setFocus()
 
     def _new_line(self) -> LineEditor:
-        made = LineEditor(self._caption)
+        made = LineEditor(self._caption, self._look)
         made.show_line(Line(text=""), fresh=True)
         self._box.addWidget(made)
         self._lines.append(made)

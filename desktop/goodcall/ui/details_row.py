@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -15,8 +16,10 @@ from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
 from goodcall.wording.problems import problem, sentence
 
-CAPTION_WIDTH = 92  # px; longer captions wrap
+CAPTION_WIDTH = 96  # px; longer captions wrap
+INSET = 12  # px, from the edge of an editor to its words: what is no editor begins there too
 Act = Callable[[], object]  # raises GoodCallError
+W = TypeVar("W", bound=QWidget)
 
 
 class Row(QWidget):
@@ -27,14 +30,15 @@ class Row(QWidget):
         self.editor = editor
         self._problem = problem_label()
         self._content = column(gap=SPACE.xs)
-        words = label(caption, Look.QUIET, wrap=True)
-        words.setFixedWidth(CAPTION_WIDTH)
-        words.setMinimumHeight(SPACE.control_height)
-        words.setBuddy(editor)
-        words.setVisible(bool(caption))
+        row = line(self, gap=SPACE.xs)
+        if caption:
+            words = inset(label(caption, Look.QUIET, wrap=True))
+            words.setFixedWidth(CAPTION_WIDTH + INSET)
+            words.setMinimumHeight(SPACE.control_height)
+            words.setBuddy(editor)
+            row.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
         editor.setAccessibleName(editor.accessibleName() or caption)
-        row = line(self, gap=SPACE.s)
-        row.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
+        inset(self._problem)
         row.addLayout(self._content, 1)
         for part in (editor, self._problem):
             self._content.addWidget(part)
@@ -67,6 +71,12 @@ class Row(QWidget):
         self._problem.setVisible(bool(text))
         self.editor.setAccessibleDescription(text)
         mark_wrong(self.editor, wrong=bool(text))
+
+
+def inset(part: W) -> W:
+    """Let a part that is no editor begin where the words of editors begin, and hand it back."""
+    part.setContentsMargins(INSET, 0, 0, 0)
+    return part
 
 
 class Manners(QObject):

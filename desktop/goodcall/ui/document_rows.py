@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from goodcall.domain.facts import Document
-from goodcall.ui.details_row import Row
+from goodcall.ui.details_row import INSET, Row
 from goodcall.ui.elided import ElidedLabel
 from goodcall.ui.parts import button, line
 from goodcall.ui.style import Look, looks
@@ -22,9 +22,9 @@ Documents = tuple[Document, ...]
 class DocumentRow(Row):
     """The file of one kind; ``keep`` gets all documents."""
 
-    def __init__(self, kind: str, caption: str, keep: Callable[[Documents], object]) -> None:
+    def __init__(self, kind: str, caption: str, keep: Callable[[Documents], object], *, captioned: bool = True) -> None:
         holder = QWidget()
-        super().__init__(caption, holder)
+        super().__init__(caption if captioned else "", holder)
         self._kind = kind
         self._keep = keep
         self._documents: Documents = ()
@@ -32,7 +32,7 @@ class DocumentRow(Row):
         self.choose = button(_("Choose file"), Look.LINK, name=_("{what}: choose file").format(what=caption))
         self._clear = button("×", Look.QUIET_LINK, name=_("{what}: no file").format(what=caption))
         row = line(holder, gap=SPACE.xs)
-        row.setContentsMargins(SPACE.s + 2, 0, 0, 0)
+        row.setContentsMargins(INSET, 0, 0, 0)
         row.addWidget(self._name, 1)
         row.addWidget(self.choose)
         row.addWidget(self._clear)
@@ -45,7 +45,7 @@ class DocumentRow(Row):
         mine = next((each for each in documents if each.kind == self._kind), None)
         path = Path(mine.path) if mine else None
         self._name.setText(path.name if path else _("None"))
-        looks(self._name, Look.STRONG if path else Look.QUIET)
+        looks(self._name, Look.PLAIN if path else Look.QUIET)
         self._name.setToolTip(str(path or ""))
         self._clear.setVisible(path is not None)
         self.say(_("The file is not there any more: {path}").format(path=path) if path and not path.exists() else "")

@@ -16,7 +16,7 @@ from goodcall.domain.facts import Document
 from goodcall.domain.steps import Do, Step
 from goodcall.services.bundle import Services
 from goodcall.services.letters import Wrote
-from goodcall.services.ports import NO_CHANGE, Change, Undone
+from goodcall.services.ports import NO_CHANGE, Autostart, Change, Undone
 from goodcall.services.reminders import Reminders, Sleep
 from goodcall.services.views import PlanRow
 from goodcall.ui.actions import Command
@@ -28,6 +28,7 @@ from goodcall.ui.call_services import ServicesOfPanel
 from goodcall.ui.desk import Desk, Source, call_key, contact_key, interview_key
 from goodcall.ui.details_desk import DetailsDesk
 from goodcall.ui.main_window import MainWindow
+from goodcall.ui.settings_page import add_settings
 from goodcall.ui.sheet import Sheet
 from goodcall.ui.slices import Slices
 from goodcall.ui.theme import Theme
@@ -51,7 +52,13 @@ class FrontDesk(QObject):
     refreshed = Signal()  # whatever depends on facts or time should look again
 
     def __init__(
-        self, window: MainWindow, tray: Tray, theme: Theme, services: Services, parent: QObject | None = None
+        self,
+        window: MainWindow,
+        tray: Tray,
+        theme: Theme,
+        services: Services,
+        parent: QObject | None = None,
+        autostart: Autostart | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -67,6 +74,7 @@ class FrontDesk(QObject):
         self._sheets: dict[Command, Sheet] = {}
         self.details = DetailsDesk(window, theme, services, self.here, self)
         self.details.call_requested.connect(self.call)
+        add_settings(window, theme, services, autostart)
         services.store.on_commit = self._on_commit
         self._connect()
         window.connect_desk(self.desk())

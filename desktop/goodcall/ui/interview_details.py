@@ -17,6 +17,7 @@ from goodcall.ui.details import Details
 from goodcall.ui.details_choices import CheckRow, ChoiceRow
 from goodcall.ui.details_days import DayRow
 from goodcall.ui.details_lines import Line, LinesRow
+from goodcall.ui.details_row import inset
 from goodcall.ui.details_standing import StepsView
 from goodcall.ui.details_text import NotesRow, TextRow
 from goodcall.ui.document_rows import DocumentRow
@@ -45,7 +46,7 @@ class InterviewDetails(Details):
         self._services = services
         self._here = here
         self._application_id = ""
-        self._steps = StepsView()
+        self._steps = inset(StepsView())
         self.interview = InterviewRows(services, here)
         self._make_rows()
         self._lay_out()
@@ -75,14 +76,14 @@ class InterviewDetails(Details):
         self.notes.notes.setAccessibleName(_("Notes"))
 
     def _lay_out(self) -> None:
-        self.call = button(_("Call"), Look.PRIMARY)
+        self.call = button(_("Call"))
         self.further = button(_("Add an interview"))
         self.call.clicked.connect(self._on_call)
         self.further.clicked.connect(lambda: self.round_requested.emit(self._application_id))
         self.add_head(self.job, self.company)
         self.add_section("", self._steps)
         self.add_buttons(self.call, self.further)
-        self._met = label(_("Interview"), Look.SECTION)
+        self._met = inset(label(_("Interview"), Look.SECTION))
         self.add_section("", self._met, self.interview)
         self.add_section(_("Application"), self.status, self.applied_on, self.posting, self.people, self.no_calls)
         self.add_section(_("Points to make"), self.points)
@@ -144,6 +145,8 @@ class InterviewDetails(Details):
         self._steps.show_steps([(step, self._told(step, case)) for step in steps])
         self._callee = next((step.contact_id for step in steps if step.do is Do.CALL), None) or _first(case)
         self.call.setVisible(self._callee is not None)
+        now = self._here().now
+        self.show_urgency(self.call, first=any(step.do is Do.CALL and (step.opens_at or now) <= now for step in steps))
 
     def _told(self, step: Step, case: Case) -> Here:
         person = case.contacts.get(step.contact_id or "")

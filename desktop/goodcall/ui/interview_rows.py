@@ -17,6 +17,7 @@ from goodcall.ui import words
 from goodcall.ui.choices import complete_zones
 from goodcall.ui.details_choices import ChoiceRow
 from goodcall.ui.details_days import DayRow, MomentRow
+from goodcall.ui.details_row import inset
 from goodcall.ui.details_text import NotesRow, TextRow
 from goodcall.ui.parts import button, column, label, line
 from goodcall.ui.people_row import PeopleRow, Person
@@ -58,12 +59,12 @@ class InterviewRows(QWidget):
         self.permission = ChoiceRow(
             _("May I call?"), words.permissions(), lambda answer: self._keep_said(permission=answer)
         )
-        self.notes = NotesRow(_("Notes"), lambda text: keep(notes=text))
+        self.notes = NotesRow(_("Notes"), lambda text: keep(notes=text), hint=_("How it was"))
         complete_zones(self.zone.line)
         self.people.opened.connect(self.person_opened)
 
     def _lay_out(self) -> None:
-        self._cancelled = label(_("Cancelled: it counts as none."), Look.STRONG, wrap=True)
+        self._cancelled = inset(label(_("Cancelled: it counts as none."), Look.STRONG, wrap=True))
         self.cancel, self.remove = button(_("Cancelled"), Look.LINK), button(_("Delete interview"), Look.LINK)
         box = column(self, gap=SPACE.xs)
         box.addWidget(self._cancelled)

@@ -13,8 +13,9 @@ from goodcall.services.contacts import NewContact
 from goodcall.services.participants import Who
 from goodcall.services.ports import Reader
 from goodcall.services.views import ListQuery, Sort
-from goodcall.ui.details_row import Row
+from goodcall.ui.details_row import INSET, Row
 from goodcall.ui.details_text import InPlaceEdit
+from goodcall.ui.name_button import NameButton
 from goodcall.ui.parts import button, column, line
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
@@ -42,17 +43,16 @@ class PersonLine(QWidget):
 
     def __init__(self, person: Person) -> None:
         super().__init__()
-        opened = button(person.name, Look.TEXT_LINK, name=_("Open {name}").format(name=person.name))
-        opened.setMinimumWidth(40)
+        opened = NameButton()
+        opened.show_name(person.name, spoken=_("Open {name}").format(name=person.name))
         self.decides = QCheckBox(_("decides"))
         self.decides.setAccessibleName(_("{name} decides").format(name=person.name))
         self.decides.setVisible(person.decides is not None)
         self.decides.setChecked(bool(person.decides))
         removed = button("×", Look.QUIET_LINK, name=_("Take {name} out").format(name=person.name))
         row = line(self, gap=SPACE.s)
-        row.setContentsMargins(SPACE.s + 2, 0, 0, 0)
-        row.addWidget(opened)
-        row.addStretch(1)
+        row.setContentsMargins(INSET, 0, 0, 0)
+        row.addWidget(opened, 1)
         row.addWidget(self.decides)
         row.addWidget(removed)
         opened.clicked.connect(self.opened)

@@ -26,6 +26,7 @@ class Look(StrEnum):
     PROBLEM = "problem"  # what is wrong, beside its field
     BUTTON = "button"  # like any other
     PRIMARY = "primary"  # the one thing to do
+    OTHER = "other"  # what else can be done, as loud as usual
     LINK = "link"  # the other things to do
     NAV = "nav"  # a place in the side bar
     ROW = "row"  # a line that can be opened
@@ -35,6 +36,7 @@ class Look(StrEnum):
     PAGE = "page"
     COUNT = "count"
     SEARCH = "search"
+    FIELD = "field"  # an editor with its edges
     IN_PLACE = "in-place"  # an editor that looks like its words until it is pointed at
     IN_PLACE_TITLE = "in-place-title"  # the same, for the name of a thing
     SMALL_LINK = "small-link"  # a link beside small words
@@ -138,6 +140,9 @@ QListWidget::item:selected { background: $selected; color: $text; }
 
 QLineEdit[look="in-place"], QPlainTextEdit[look="in-place"], QAbstractSpinBox[look="in-place"],
 QComboBox[look="in-place"], QLineEdit[look="in-place-title"] { border-color: transparent; background: transparent; }
+QComboBox[look="in-place"] { padding: 0 11px; }
+QComboBox[look="in-place"]:focus { padding: 0 10px; }
+QLineEdit[struck="true"] { text-decoration: line-through; color: $quiet; }
 QLineEdit[look="in-place-title"] { font-size: ${card_pt}pt; font-weight: 600; }
 QLineEdit[look="in-place"]:hover, QPlainTextEdit[look="in-place"]:hover, QAbstractSpinBox[look="in-place"]:hover,
 QComboBox[look="in-place"]:hover, QLineEdit[look="in-place-title"]:hover { border-color: $outline; }
