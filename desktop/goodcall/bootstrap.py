@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from goodcall.domain.errors import DatabaseError
 from goodcall.exchange.numbers import PhoneNumbers
 from goodcall.paths import DATABASE, HOLIDAYS, resources
 from goodcall.services.bundle import Services, bundle
@@ -16,12 +17,14 @@ from goodcall.storage.store import open_store
 from goodcall.system.autostart import LoginEntry, autostart_file
 from goodcall.system.clock import SystemClock
 from goodcall.system.working_days import HolidayCalendars
+from goodcall.wording.problems import database_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QObject  # the terminal does without
 
+    from goodcall.system import probes
     from goodcall.ui.front_desk import FrontDesk
     from goodcall.ui.front_office import Files
     from goodcall.ui.importing import Finding, ReadFiles
@@ -37,6 +40,19 @@ def open_services(profile: Path) -> Services:
 def autostart() -> Autostart | None:
     """Return the way to start with the desktop, None where the system has none that is known."""
     return LoginEntry((sys.executable, "-m", "goodcall.main", "--hidden")) if autostart_file() else None
+
+
+def examine(profile: Path) -> list[probes.Finding]:
+    """Return what works on this machine, the data of a profile among it."""
+    from goodcall.system import probes
+
+    try:
+        open_services(profile).store.close()
+    except DatabaseError as error:
+        data = probes.Finding(key="data", ok=False, detail=database_problem(error))
+    else:
+        data = probes.Finding(key="data", ok=True, detail=str(profile / DATABASE))
+    return [data, *probes.probe(SystemClock())]
 
 
 def import_for_window() -> None:

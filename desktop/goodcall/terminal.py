@@ -7,18 +7,17 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from goodcall.bootstrap import open_services
-from goodcall.domain.errors import Invalid
+from goodcall.bootstrap import examine, open_services
+from goodcall.domain.errors import DatabaseError, Invalid
 from goodcall.domain.facts import Application, Channel, Contact, Outcome, Permission, Purpose, Result, Said
 from goodcall.domain.one_call import one_call
 from goodcall.domain.rules import RULES
-from goodcall.domain.steps import Light, Step
-from goodcall.paths import DATABASE
+from goodcall.domain.steps import Do, Light, Step
 from goodcall.services import moments
 from goodcall.services.bundle import Services
 from goodcall.services.calls import LogEntry
@@ -26,15 +25,14 @@ from goodcall.services.incoming import Trouble
 from goodcall.services.letters import Heard, Wrote
 from goodcall.services.transfer import Kept
 from goodcall.services.which import find_one_application, find_one_contact
-from goodcall.wording import _, imports, rules
+from goodcall.wording import _, imports, listing, rules
 from goodcall.wording.times import Here
-
-PAGE = 50  # applications read at once
 
 
 def run(profile: Path, options: Namespace) -> int:
-    """Carry out a parsed command in a profile; raises GoodCallError."""
-    options.folder = profile
+    """Carry out a parsed command in a profile and return its exit code; raises GoodCallError."""
+    if options.command == "doctor":
+        return _doctor(profile, options)
     services = open_services(profile)
     try:
         return _COMMANDS[options.command](services, options)
@@ -118,14 +116,8 @@ def _say_imported(kept: Kept, troubles: Sequence[Trouble], options: Namespace) -
 
 
 def _next(services: Services, options: Namespace) -> int:
-    now = services.clock.now()
-    if options.at is None:
-        for _slice in services.planner.catch_up():
-            pass
-        steps = [row.step for row in services.store.read.plan_rows(limit=1_000_000)]
-    else:
-        now = _moment(services, options.at)
-        steps = _steps_at(services, now)
+    now = services.clock.now() if options.at is None else _moment(services, options.at)
+    steps = _steps_now(services) if options.at is None else _steps_at(services, now)
     if options.json:
         _print_json(steps_json(services, steps, now))
     else:
@@ -133,31 +125,40 @@ def _next(services: Services, options: Namespace) -> int:
     return 0
 
 
+def _steps_now(services: Services) -> list[Step]:
+    """Return the steps of the present from the plan, brought up to date; if that cannot be written, computed."""
+    try:
+        for _slice in services.planner.catch_up():
+            pass
+    except DatabaseError as error:
+        if error.kind != "locked":
+            raise
+        return _steps_at(services, services.clock.now())
+    return [row.step for row in services.store.read.plan_rows(limit=1_000_000)]
+
+
 def _steps_at(services: Services, at: datetime) -> list[Step]:
     """Return the steps at any moment, computed and not kept."""
     read = services.store.read
-    ids = [each.id for each in read.every(Application)]
-    steps: list[Step] = []
-    for start in range(0, len(ids), PAGE):
-        for case in read.cases(ids[start : start + PAGE]):
-            steps += services.planner.plan_of(read, case, at).steps
-    return sorted(steps, key=urgency)
+    return sorted(services.planner.steps_at(read, [each.id for each in read.every(Application)], at), key=urgency)
 
 
-def urgency(step: Step) -> tuple[int, datetime, str, str]:
-    """Order steps: what is to be done by its hour, then waiting, then rest."""
-    rank = {"wait": 1, "rest": 2}.get(step.do, 0)
-    return rank, step.opens_at or datetime.min.replace(tzinfo=UTC), step.application_id, step.contact_id or ""
+def urgency(step: Step) -> tuple[int, datetime, str]:
+    """Order steps as the plan does: what is to be done by its hour, then waiting, then rest."""
+    rank = {Do.WAIT: 1, Do.REST: 2}.get(step.do, 0)
+    return rank, step.opens_at or datetime.min.replace(tzinfo=UTC), step.application_id
 
 
 def _print_steps(services: Services, steps: Sequence[Step], now: datetime) -> None:
-    if not steps:
-        print(_("Nothing to do now."))
     names = Names(services, steps, now)
-    for step, _also in one_call(steps):
-        job = names.jobs[step.application_id]
-        print(f"{rules.line(step, names.here(step))} {rules.because(step, names.here(step))}", end=" ")
-        print(", ".join(filter(None, (job.job_title, job.company))).join("()"))
+    entries = [
+        listing.Entry(
+            step=step, jobs=[names.jobs[each] for each in (step.application_id, *also)], here=names.here(step)
+        )
+        for step, also in one_call(steps)
+    ]
+    for line in listing.lines(entries) or [_("Nothing to do now.")]:
+        print(line)
 
 
 class Names:
@@ -206,7 +207,7 @@ def _step_json(step: Step, also: Sequence[str], names: Names) -> dict[str, Any]:
 
 def _may_call(services: Services, options: Namespace) -> int:
     contact = _contact(services, options)
-    at = _moment(services, options.at) if options.at else services.clock.now()
+    at = services.clock.now() if options.at is None else _moment(services, options.at)
     light = services.lights.light(contact, _application(services, contact, options), at)
     here = _here(contact, at, services.planner.own_zone(services.store.read.settings()))
     because = rules.light_because(light, here)
@@ -235,7 +236,7 @@ def _log(services: Services, options: Namespace) -> int:
             contact_id=contact.id,
             outcome=Outcome(options.outcome),
             application_id=_application(services, contact, options),
-            at=_moment(services, options.at) if options.at else None,
+            at=_moment(services, options.at) if options.at is not None else None,
             said=_what_they_said(services, contact, options),
             note=options.note,
             override=options.override,
@@ -251,10 +252,10 @@ def _wrote(services: Services, options: Namespace) -> int:
         Wrote(
             contact_id=contact.id,
             application_id=_application(services, contact, options),
-            at=_moment(services, options.at) if options.at else None,
+            at=_moment(services, options.at) if options.at is not None else None,
             channel=Channel(options.channel),
             purpose=Purpose(options.purpose) if options.purpose else None,
-            announces_on=moments.read_day(options.announces) if options.announces else None,
+            announces_on=_day(options.announces),
         )
     )
     return _say_kept(services, letter.id, steps, options)
@@ -266,7 +267,7 @@ def _heard(services: Services, options: Namespace) -> int:
         Heard(
             contact_id=contact.id,
             application_id=_application(services, contact, options),
-            at=_moment(services, options.at) if options.at else None,
+            at=_moment(services, options.at) if options.at is not None else None,
             said=_what_they_said(services, contact, options),
         )
     )
@@ -283,17 +284,15 @@ def _say_kept(services: Services, fact_id: str, steps: Sequence[Step], options: 
     return 0
 
 
-def _doctor(services: Services, options: Namespace) -> int:
-    from goodcall.system.probes import Finding, probe
-
-    data = Finding(key="data", ok=True, detail=str(options.folder / DATABASE))
-    findings = [data, *probe(services.clock)]
+def _doctor(profile: Path, options: Namespace) -> int:
+    """Say what works here, and what does not; data that cannot be opened are one of the findings."""
+    findings = examine(profile)
     if options.json:
         _print_json({each.key: {"ok": each.ok, "detail": each.detail} for each in findings})
     else:
         words = {True: _("works"), False: _("does not work"), None: _("not known")}
-        for each in findings:
-            print(f"{each.key}: {words[each.ok]}{f' ({each.detail})' if each.detail else ''}")
+        for line in listing.columns([(each.key, words[each.ok], each.detail) for each in findings]):
+            print(line)
     return 0
 
 
@@ -302,9 +301,9 @@ def _what_they_said(services: Services, contact: Contact, options: Namespace) ->
     own_zone = services.planner.own_zone(services.store.read.settings())
     zone = contact.zone or own_zone
     return Said(
-        decision_on=moments.read_day(options.decision_on) if options.decision_on else None,
+        decision_on=_day(options.decision_on),
         permission=Permission.REFUSED if options.no_callback else permission,
-        call_back=moments.read_agreed(options.callback, zone, own_zone) if options.callback else None,
+        call_back=moments.read_agreed(options.callback, zone, own_zone) if options.callback is not None else None,
         result=Result(options.result) if options.result else None,
     )
 
@@ -321,6 +320,10 @@ def _application(services: Services, contact: Contact, options: Namespace) -> st
 
 def _moment(services: Services, text: str) -> datetime:
     return moments.read_moment(text, services.planner.own_zone(services.store.read.settings()))
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else moments.read_day(text)
 
 
 def _here(contact: Contact | None, now: datetime, own_zone: str) -> Here:
@@ -346,5 +349,4 @@ _COMMANDS = {
     "log": _log,
     "wrote": _wrote,
     "heard": _heard,
-    "doctor": _doctor,
 }

@@ -18,7 +18,7 @@ def read_moment(text: str, own_zone: str) -> datetime:
     except ValueError:
         raise Invalid("when", "no-moment", text) from None
     if _is_day(text):
-        raise Invalid("when", "no-hour", text)
+        raise Invalid("when", "day-only", text)
     if read.year not in YEARS:
         raise Invalid("when", "out-of-range", text)
     if read.tzinfo is None:

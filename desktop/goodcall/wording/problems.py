@@ -62,7 +62,7 @@ def problem(error: Invalid) -> str:
         "has-history": _("calls or letters were logged about it; withdraw it instead"),
         "unknown-field": _("there is no such field"),
         "no-moment": _("“{value}” is no date and time such as 2026-11-23T15:00"),
-        "no-hour": _("“{value}” is a day without an hour, such as {value}T15:00"),
+        "day-only": _("“{value}” is a day without an hour, such as {value}T15:00"),
         "no-day": _("“{value}” is no date such as 2026-12-02"),
         "not-json": _("{value} should end in .json"),
         "no-file": _("there is no file “{value}”"),
@@ -84,6 +84,15 @@ def database_problem(error: DatabaseError) -> str:
     }
     return texts.get(error.kind, _("The data in {path} cannot be used ({detail}). It was left as it is.")).format(
         path=error.path, detail=error.detail
+    )
+
+
+def system_problem(error: OSError) -> str:
+    """Return what the system says against a file or folder."""
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return _("{file} is not a folder. Nothing was changed.").format(file=error.filename)
+    return _("{file}: {what}. Nothing was changed.").format(
+        file=error.filename or _("A file"), what=error.strerror or error
     )
 
 

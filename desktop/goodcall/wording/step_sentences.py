@@ -40,7 +40,8 @@ def _whom() -> dict[Key, str]:
         (Code.NO_CALLS, FIX, "lift"): _(
             "{name} named a time for a call ({agreed}) but is marked as not to be called{reason}: does that still hold?"
         ),
-        (Code.DECISION_MAKER, WRITE, ""): _("You do not call {name} about this interview: send {letter}."),
+        (Code.DECISION_MAKER, WRITE, ""): _("{name} is written to rather than called: send {letter}."),
+        (Code.DECISION_MAKER, WRITE, "no-number"): _("There is no number for {name}: send {letter}, or add one."),
         (Code.FIX_CONTACT, FIX, "mend"): _("There is no number and no address for {name} yet: add one."),
         (Code.FIX_CONTACT, FIX, "nobody"): _(
             "Nobody is known for this application yet: find out whom to write to, and add them."

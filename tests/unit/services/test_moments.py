@@ -37,8 +37,8 @@ def test_a_moment_without_an_offset_is_the_users(text: str, moment: datetime) ->
         ("tomorrow", "no-moment"),
         ("2026-02-30T10:00", "no-moment"),
         ("2026-11-23T25:00", "no-moment"),
-        ("2026-11-23", "no-hour"),
-        ("2026-W48-1", "no-hour"),
+        ("2026-11-23", "day-only"),
+        ("2026-W48-1", "day-only"),
         ("2026-03-29T02:30", "no-such-time"),  # clocks go forward
         ("0001-01-01T00:00+14:00", "out-of-range"),
         ("9999-12-31T23:59-12:00", "out-of-range"),
