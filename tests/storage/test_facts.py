@@ -237,6 +237,23 @@ def test_busy_times_overlap_the_span_and_are_not_cancelled(store: SqlStore) -> N
     assert store.read.busy(NOW, NOW + 4 * hour) == [(NOW - hour / 2, NOW + hour / 2)]
 
 
+def test_interviews_around_a_span_overlap_it_and_are_not_cancelled(store: SqlStore) -> None:
+    job = an_application()
+    hour = timedelta(hours=1)
+    over, runs = an_interview(job, start=NOW - 3 * hour), an_interview(job, start=NOW - hour / 2)
+    off, comes = an_interview(job, start=NOW + hour / 2, cancelled_at=NOW), an_interview(job, start=NOW + hour)
+    with store.transaction() as tx:
+        for fact in (job, over, runs, off, comes):
+            tx.put(fact)
+
+    assert store.read.interviews_around(NOW, NOW + hour) == [runs.id]
+    assert store.read.interviews_around(NOW - 3 * hour, NOW + 2 * hour) == [over.id, runs.id, comes.id]
+    assert store.read.next_interview_start(NOW) == NOW + hour
+    assert store.read.next_interview_end(NOW) == NOW + hour / 2
+    assert store.read.next_interview_start(NOW + hour) is None
+    assert store.read.next_interview_end(NOW + 2 * hour) is None
+
+
 def test_a_draft_is_found_by_person_and_application(store: SqlStore) -> None:
     maeve, job = a_contact(), an_application()
     about_job, about_nothing = a_draft(maeve, job), a_draft(maeve)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from builders import a_contact, an_application, an_interview
-from goodcall.domain.facts import AgreedTime
+from goodcall.domain.facts import AgreedTime, Interviewer
 from goodcall.exchange.child import child_command, read_files
 from goodcall.exchange.problems import Problem
 from goodcall.services.previews import Fate, FoundInterview, FoundPerson, Preview
@@ -38,7 +39,7 @@ _NAMES = ("Maeve O'Brien", _LONG, "ليلى عبد الرحمن الخطيب", "
 
 def shoot_office(app: QApplication, theme: Theme, keep: Keep) -> None:
     """Take all pictures; ``keep`` grabs a widget under a name."""
-    for scene in (shoot_import, shoot_letters, shoot_finder, shoot_examples):
+    for scene in (shoot_import, shoot_letters, shoot_finder, shoot_examples, shoot_cards):
         with _office(app, theme) as office:
             scene(office, keep)
     with _office(app, theme, Settings()) as office:
@@ -127,6 +128,26 @@ def shoot_examples(office: Office, keep: Keep) -> None:
     office.window.resize(1120, 720)
     QApplication.processEvents()
     keep(office.window, "examples")
+
+
+def shoot_cards(office: Office, keep: Keep) -> None:
+    people = (MAEVE, HOHENSTEIN, a_contact(_NAMES[2], phones=(), created_at=NOW))
+    interviewers = tuple(Interviewer(contact_id=each.id) for each in people)
+    soon = an_interview(JOB, *people, start=NOW + timedelta(minutes=40), created_at=NOW, interviewers=interviewers)
+    office.keep(*people, JOB, soon)
+    office.window.resize(900, 600)
+    office.window.today.reload()
+    office.desk.wake()
+    keep(office.window, "card-before-900")
+    office.clock.set(soon.end.utc + timedelta(minutes=10))
+    office.window.resize(1120, 860)
+    office.keep(replace(JOB, notes="over"))
+    office.window.today.reload()
+    office.desk.wake()
+    view = office.rooms.cards.place.view
+    assert view is not None
+    next(each for each in view.findChildren(QPushButton) if each.text() == "Somebody else").click()
+    keep(office.window, "card-after")
 
 
 def _typical() -> Preview:

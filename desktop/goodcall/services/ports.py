@@ -199,6 +199,21 @@ class Reader(Protocol):
         """Return the user's own interviews, not cancelled, that overlap a span (UTC)."""
         ...
 
+    def interviews_around(self, after: datetime, before: datetime) -> list[str]:
+        """Return ids of interviews, not cancelled, that overlap [after, before), by their start.
+
+        An interview takes a day at most.
+        """
+        ...
+
+    def next_interview_start(self, after: datetime) -> datetime | None:
+        """Return the first start (UTC) of an interview, not cancelled, later than ``after``."""
+        ...
+
+    def next_interview_end(self, after: datetime) -> datetime | None:
+        """Return the first end (UTC) of an interview, not cancelled, later than ``after``."""
+        ...
+
     def plan(self, application_ids: Collection[str]) -> list[Step]:
         """Return the planned steps of these applications."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, TypeVar
 
@@ -26,6 +26,8 @@ from goodcall.storage.tables import (
 )
 
 F = TypeVar("F", bound=Fact)
+
+LONGEST_INTERVIEW = timedelta(days=1)
 
 
 def _read_by_id(kind: type) -> sa.Select[Any]:
@@ -106,6 +108,30 @@ class FactQuestions(Asking):
         )
         rows = self._connection.execute(question.order_by(interviews.c.start_at, interviews.c.end_at))
         return [(start, end) for start, end in rows]
+
+    def interviews_around(self, after: datetime, before: datetime) -> list[str]:
+        """Return ids of interviews, not cancelled, that overlap [after, before), by their start."""
+        question = sa.select(interviews.c.id).where(
+            interviews.c.start_at > after - LONGEST_INTERVIEW,  # a range of the index, where the end has none
+            interviews.c.start_at < before,
+            interviews.c.end_at > after,
+            interviews.c.cancelled_at.is_(None),
+        )
+        return self._values(question.order_by(interviews.c.start_at, interviews.c.id))
+
+    def next_interview_start(self, after: datetime) -> datetime | None:
+        """Return the first start (UTC) of an interview, not cancelled, later than ``after``."""
+        start = interviews.c.start_at
+        question = sa.select(sa.func.min(start)).where(interviews.c.cancelled_at.is_(None), start > after)
+        return self._connection.execute(question).scalar()
+
+    def next_interview_end(self, after: datetime) -> datetime | None:
+        """Return the first end (UTC) of an interview, not cancelled, later than ``after``."""
+        start, end = interviews.c.start_at, interviews.c.end_at
+        question = sa.select(sa.func.min(end)).where(
+            interviews.c.cancelled_at.is_(None), start > after - LONGEST_INTERVIEW, end > after
+        )
+        return self._connection.execute(question).scalar()
 
     def draft_of(self, contact_id: str, application_id: str | None) -> str | None:
         """Return the id of the call draft for this person and application."""

@@ -14,6 +14,7 @@ from goodcall.ui.actions import Command
 from goodcall.ui.finding import Finding
 from goodcall.ui.front_desk import FrontDesk
 from goodcall.ui.importing import Importing, ReadFiles
+from goodcall.ui.interview_cards import CardsOnToday
 from goodcall.ui.main_window import MainWindow
 from goodcall.ui.theme import Theme
 from goodcall.ui.tray import Tray
@@ -41,7 +42,9 @@ class FrontOffice(QObject):
         self.writing = Writing(window, theme, services, self)
         self.finding = Finding(window, theme, services.store.read, self)
         self.welcoming = Welcoming(window, services, files.read, files.samples, self)
-        desk.refreshed.connect(self.welcoming.refresh)
+        self.cards = CardsOnToday(window, theme, services, desk.here, self)
+        for room in (self.welcoming, self.cards):
+            desk.refreshed.connect(room.refresh)
         desk.import_requested.connect(self.importing.read)
         desk.write_requested.connect(self.writing.write)
         window.command_given.connect(self._on_command)
