@@ -92,7 +92,7 @@ class Finder(QuietDialog):
                 item.setData(Qt.ItemDataRole.UserRole, (row.contact_id, application_id))
         self.people.setCurrentRow(0)
         self._pick.setVisible(bool(ids))
-        self._note.setText(_said(len(ids)))
+        self._note.setText(_said(len(ids), text))
 
     def _expected(self) -> list[str]:
         """Return those with whom something is planned, the most urgent first."""
@@ -151,7 +151,9 @@ def _words(row: ContactRow, job: str) -> str:
     return " · ".join(filter(None, (isolated(row.name), about, row.phone)))
 
 
-def _said(count: int) -> str:
+def _said(count: int, text: str) -> str:
+    if not count and not text:
+        return _("Nothing is planned with anybody, so type whom to look for.")
     if not count:
         return _("Nobody fits. Some digits of the number will do, too.")
     return _("and {n} more").format(n=count - ROWS_SHOWN) if count > ROWS_SHOWN else ""

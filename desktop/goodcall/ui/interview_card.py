@@ -143,7 +143,7 @@ def _before_title(card: InterviewCard, here: Here) -> str:
 
 
 def _after(card: InterviewCard) -> str:
-    return _("{what}: three short questions").format(what=_what(card))
+    return _("{what}: what did you learn?").format(what=_what(card))
 
 
 def _what(card: InterviewCard) -> str:
