@@ -13,6 +13,7 @@ from goodcall.domain.errors import DatabaseError, Unknown
 from goodcall.domain.facts import Application, Contact, Snooze
 from goodcall.domain.steps import Do, Step
 from goodcall.services.ids import new_id
+from goodcall.services.interview_cards import next_moment
 from goodcall.services.open_calls import (
     DueCall,
     Kind,
@@ -62,7 +63,7 @@ class Reminders:
     def arm(self) -> None:
         """Set the alarm for the next opening, reminder, or change of plan."""
         read, now = self._store.read, self._clock.now()
-        moments = [read.next_holds_until(), read.next_opening(now)]
+        moments = [read.next_holds_until(), read.next_opening(now), next_moment(read, now)]
         moments += [at for call in open_calls(read, now) if (at := reminding_at(call.step)) and at > now]
         self._alarm.set(min((moment for moment in moments if moment is not None), default=None))
 
