@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from goodcall.domain.purpose import Purpose as Purpose
+
 
 class Status(StrEnum):
     """Where an application stands."""
@@ -81,14 +83,6 @@ class Channel(StrEnum):
     EMAIL = "email"
     NOTE = "note"  # written by hand
     LINKEDIN = "linkedin"
-
-
-class Purpose(StrEnum):
-    """What a letter is for."""
-
-    THANKS = "thanks"
-    FOLLOW_UP = "follow-up"
-    CLOSING = "closing"
 
 
 class Permission(StrEnum):

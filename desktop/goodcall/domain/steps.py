@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from goodcall.domain.facts import Purpose
+from goodcall.domain.purpose import Purpose
 
 
 class Do(StrEnum):

@@ -6,13 +6,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Flag, auto
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from goodcall.domain.calling_hours import RegionCalendar
 from goodcall.domain.facts import Answer, Call, Case, Contact, Fact, Letter, Phone
 from goodcall.domain.steps import Step
+from goodcall.services.change import NO_CHANGE as NO_CHANGE
+from goodcall.services.change import Change as Change
 from goodcall.services.incoming import Place
 from goodcall.services.views import (
     CallRow,
@@ -24,22 +25,6 @@ from goodcall.services.views import (
 from goodcall.settings import Settings
 
 F = TypeVar("F", bound=Fact)
-
-
-class Change(Flag):
-    """What a transaction touched, coarse enough to decide whether a page must reload."""
-
-    APPLICATIONS = auto()
-    INTERVIEWS = auto()
-    CONTACTS = auto()
-    CALLS = auto()
-    LETTERS = auto()
-    PLAN = auto()
-    DRAFTS = auto()
-    SETTINGS = auto()
-
-
-NO_CHANGE = Change(0)
 
 
 class Clock(Protocol):

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from goodcall.domain.facts import AgreedTime, InterviewKind, Outcome, Status
 from goodcall.domain.steps import Step
+from goodcall.services.plan_row import PlanRow as PlanRow
 
 
 class Sort(StrEnum):
@@ -28,19 +29,6 @@ class ListQuery:
     text: str = ""
     sort: Sort = Sort.WHEN
     descending: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanRow:
-    """A planned step with the names around it; the contact's zone is None where unknown."""
-
-    step: Step
-    job_title: str
-    company: str
-    contact_name: str | None
-    contact_company: str
-    zone: str | None
-    zone_stated: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from gettext import ngettext
-
 from goodcall.domain.facts import Outcome
 from goodcall.services.ports import Change
 from goodcall.services.views import CallRow, Sort
 from goodcall.ui.columns import Cell, Column
 from goodcall.ui.list_page import ListPage, ListSpec
 from goodcall.ui.theme import Theme
-from goodcall.wording import _
+from goodcall.wording import _, ngettext
 from goodcall.wording.times import Here, clock, day_in
 
 

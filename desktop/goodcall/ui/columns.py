@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic
 
-from goodcall.domain.steps import Colour
+from goodcall.domain.steps import Colour, Do, Step
 from goodcall.services.views import Sort
+from goodcall.ui import phrases
 from goodcall.ui.desk import Row
-from goodcall.wording.times import Here
+from goodcall.wording import _
+from goodcall.wording.times import Here, day_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +44,17 @@ class Column(Generic[Row]):
 
 
 EMPTY = Cell()
+
+
+def next_step(step: Step | None, here: Here) -> Cell:
+    """Return a step for a list: what, when on the user's clock, and its light."""
+    if step is None:
+        return EMPTY
+    if step.do is Do.WAIT:
+        until = step.because.until
+        return Cell(_("Wait"), _("until {day}").format(day=day_in(until, here)) if until else "")
+    if step.do is Do.REST:
+        return Cell(_("Nothing more to do"))
+    is_now = step.opens_at is None or step.opens_at <= here.now
+    when = _("now") if is_now or step.opens_at is None else phrases.moment(step.opens_at, here)
+    return Cell(phrases.verb(step.do), when, phrases.step_light(step, here.now))

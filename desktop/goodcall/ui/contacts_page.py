@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from gettext import ngettext
-
 from goodcall.domain.steps import Colour
 from goodcall.services.ports import Change
 from goodcall.services.views import ContactRow, Sort
 from goodcall.ui import phrases
-from goodcall.ui.columns import Cell, Column
+from goodcall.ui.columns import Cell, Column, next_step
 from goodcall.ui.list_page import ListPage, ListSpec
 from goodcall.ui.theme import Theme
-from goodcall.wording import _
+from goodcall.wording import _, ngettext
 from goodcall.wording.times import Here, city, clock
 
 
@@ -66,4 +64,4 @@ def _there(row: ContactRow, here: Here) -> Cell:
 def _next(row: ContactRow, here: Here) -> Cell:
     if row.do_not_call:
         return Cell(_("Do not call"), light=Colour.RED)
-    return phrases.next_step(row.step, here)
+    return next_step(row.step, here)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from goodcall.services.views import CallRow, ContactRow, InterviewRow, ListQuery, PlanRow
-from goodcall.wording.times import Here
+if TYPE_CHECKING:  # the first paint does without the rows of lists
+    from goodcall.services.plan_row import PlanRow
+    from goodcall.services.views import CallRow, ContactRow, InterviewRow, ListQuery
+    from goodcall.wording.times import Here
 
 Row = TypeVar("Row")
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from gettext import ngettext
-
 from goodcall.domain.facts import InterviewKind, Status
 from goodcall.services.ports import Change
 from goodcall.services.views import InterviewRow, Sort
-from goodcall.ui import phrases
-from goodcall.ui.columns import Cell, Column
+from goodcall.ui.columns import Cell, Column, next_step
 from goodcall.ui.list_page import ListPage, ListSpec
 from goodcall.ui.theme import Theme
-from goodcall.wording import _
+from goodcall.wording import _, ngettext
 from goodcall.wording.times import Here, clock, day_in
 
 
@@ -78,4 +75,4 @@ def _status(row: InterviewRow, _here: Here) -> Cell:
 
 
 def _next(row: InterviewRow, here: Here) -> Cell:
-    return phrases.next_step(row.step, here)
+    return next_step(row.step, here)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from goodcall.services.ports import Change
-from goodcall.ui.desk import Desk
+from goodcall.services.change import Change
 from goodcall.ui.style import Look, looks
+
+if TYPE_CHECKING:
+    from goodcall.ui.desk import Desk
 
 
 class Page(QWidget):

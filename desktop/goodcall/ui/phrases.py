@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from goodcall.domain.steps import Colour, Do, Step
-from goodcall.services.views import PlanRow
-from goodcall.ui.columns import EMPTY, Cell
+from goodcall.services.plan_row import PlanRow
 from goodcall.wording import _, rules
 from goodcall.wording.times import Here, city, clock, day_in, day_name, minutes, span
 
@@ -109,20 +108,6 @@ def nothing_to_do(upcoming: PlanRow | None, here: Here) -> str:
         return _("Nothing to do now.")
     name = upcoming.contact_name or upcoming.company
     return _("Nothing to do now. Next: {name} {when}.").format(name=name, when=moment(upcoming.step.opens_at, here))
-
-
-def next_step(step: Step | None, here: Here) -> Cell:
-    """Return a step for a list: what, when on the user's clock, and its light."""
-    if step is None:
-        return EMPTY
-    if step.do is Do.WAIT:
-        until = step.because.until
-        return Cell(_("Wait"), _("until {day}").format(day=day_in(until, here)) if until else "")
-    if step.do is Do.REST:
-        return Cell(_("Nothing more to do"))
-    is_now = step.opens_at is None or step.opens_at <= here.now
-    when = _("now") if is_now or step.opens_at is None else moment(step.opens_at, here)
-    return Cell(verb(step.do), when, step_light(step, here.now))
 
 
 def step_light(step: Step | None, now: datetime) -> Colour | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import ngettext
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
@@ -14,6 +12,7 @@ from goodcall.ui.parts import column, label, line
 from goodcall.ui.style import Look, looks
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
+from goodcall.wording import ngettext
 
 PLACES = (Command.TODAY, Command.INTERVIEWS, Command.CONTACTS, Command.CALLS, Command.SETTINGS)
 

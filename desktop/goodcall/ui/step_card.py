@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from goodcall.domain.steps import Do
-from goodcall.services.views import PlanRow
+from goodcall.services.plan_row import PlanRow
 from goodcall.ui import phrases
 from goodcall.ui.asks import Ask, StepAsk, ask_for
 from goodcall.ui.light_label import LightLabel

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from goodcall.domain.steps import Do, Step
-from goodcall.services.views import PlanRow
+from goodcall.services.plan_row import PlanRow
 
 TO_DO = (Do.CALL, Do.WRITE, Do.FIX)
 

@@ -3,7 +3,7 @@
 from functools import cache
 from gettext import NullTranslations, translation
 
-__all__ = ["_"]
+__all__ = ["_", "ngettext"]
 
 
 @cache  # gettext's own function looks for the catalogue on disk each time: 40 us a sentence
@@ -14,3 +14,8 @@ def _catalogue() -> NullTranslations:
 def _(message: str) -> str:
     """Return a sentence in the language that the environment names, or as it is where there is no translation."""
     return _catalogue().gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Return the sentence that goes with a number in the user's language."""
+    return _catalogue().ngettext(one, many, count)

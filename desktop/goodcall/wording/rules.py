@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from goodcall.domain.facts import Purpose
+from goodcall.domain.purpose import Purpose
 from goodcall.domain.steps import Because, Code, Colour, Do, Light, Step
 from goodcall.wording import _
 from goodcall.wording.light_sentences import light_sentences
