@@ -13,14 +13,16 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from goodcall.system.errand import Errand, Outcome
-from goodcall.system.instance import InstanceLock, MessageServer, _address, send
+from goodcall.system.instance import MessageServer, _address, send
+from goodcall.system.lock import InstanceLock
 from private_desktop import process
 
 FIRST_INSTANCE = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from goodcall.system.instance import InstanceLock, MessageServer
+from goodcall.system.instance import MessageServer
+from goodcall.system.lock import InstanceLock
 app = QCoreApplication([])
 lock = InstanceLock(Path(sys.argv[1]))
 print(lock.acquire(), flush=True)

@@ -1,8 +1,7 @@
-"""One instance per profile: a lock decides who it is, a local socket takes messages to it."""
+"""What a second start says to the first: a local socket takes messages to the one instance."""
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import logging
 import os
@@ -16,40 +15,9 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 log = logging.getLogger(__name__)
 
-LOCK_FILE = "instance.lock"
 LONGEST = 1 << 20  # bytes of one message
 RECEIVED = b"ok\n"
 ANSWERS_WITHIN = 2_000  # ms
-
-
-class InstanceLock:
-    """A lock on a file of the profile, held until the process ends, however it ends."""
-
-    def __init__(self, profile: Path) -> None:
-        """``profile`` is a folder that exists."""
-        self._path = profile / LOCK_FILE
-        self._fd: int | None = None
-
-    def acquire(self) -> bool:
-        """Return whether this process is the profile's one instance; raises OSError if the folder is not writable."""
-        if self._fd is not None:
-            return True
-        fd = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
-        try:
-            _lock(fd)
-        except OSError as error:
-            if error.errno in {errno.EACCES, errno.EAGAIN, errno.EDEADLK}:
-                os.close(fd)
-                return False
-            log.warning("the profile's file system knows no locks (%s): a second start is not noticed", error)
-        self._fd = fd
-        return True
-
-    def release(self) -> None:
-        """Let another process have it; the file stays."""
-        if self._fd is not None:
-            os.close(self._fd)
-            self._fd = None
 
 
 class MessageServer(QObject):
@@ -133,15 +101,3 @@ def _is_ours(address: str) -> bool:
         return Path(address).stat().st_uid == os.getuid()
     except OSError:
         return False
-
-
-def _lock(fd: int) -> None:
-    """Lock a file without waiting; raises OSError with EACCES or EAGAIN if another process has."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
