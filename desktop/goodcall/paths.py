@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 APP_ID = "org.goodcall.goodcall"
@@ -32,9 +30,7 @@ def make_profile(folder: Path) -> Path:
     return folder
 
 
-def resources() -> Traversable:
+def resources() -> Path:
     """Return the folder of icons, samples, templates and translations: in the package, or beside it in a checkout."""
-    packaged = files("goodcall") / "resources"
-    if packaged.is_dir():
-        return packaged
-    return Path(__file__).parents[2] / "resources"
+    packaged = Path(__file__).parent / "resources"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "resources"

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 log = logging.getLogger(__name__)
 
 FALLBACK = "UTC"
-POSIX_RULE = re.compile(r"(?P<name>[A-Za-z]{3,})(?P<hours>[+-]?\d{1,2})(?::00)?(?P<summer>[A-Za-z]{3,}.*)?")
+POSIX_RULE = r"(?P<name>[A-Za-z]{3,})(?P<hours>[+-]?\d{1,2})(?::00)?(?P<summer>[A-Za-z]{3,}.*)?"
 WITH_SUMMER_TIME = frozenset({"CET", "EET", "MET", "WET"})  # abbreviations that are zones with summer time themselves
 
 
@@ -38,12 +38,18 @@ def _candidates(tz: str) -> list[str]:
         parts = PurePath(os.path.realpath(tz)).parts
         return ["/".join(parts[start:]) for start in range(1, len(parts))]
     plain = tz.partition(",")[0]  # EST5EDT,M3.2.0,M11.1.0
-    rule = POSIX_RULE.fullmatch(plain)
+    rule = re.fullmatch(POSIX_RULE, plain)
     if rule is None:
         return [plain]
     if rule["summer"]:
         return [plain, *({rule["name"]} & WITH_SUMMER_TIME)]
     return [f"Etc/GMT{int(rule['hours']):+d}"]  # both count westwards
+
+
+def _linked() -> str | None:
+    """Return the zone that the C library uses too, where the system links to its file."""
+    _zones, found, name = os.path.realpath("/etc/localtime").partition("/zoneinfo/")
+    return name if found and _exists(name) else None
 
 
 def _exists(name: str) -> bool:
@@ -55,7 +61,10 @@ def _exists(name: str) -> bool:
 
 
 def _set_on_the_machine() -> str:
-    import tzlocal  # late: 70 ms, and TZ may make it needless
+    linked = _linked()
+    if linked:
+        return linked
+    import tzlocal  # late: 70 ms, and mostly needless
 
     try:
         with warnings.catch_warnings():
