@@ -6,8 +6,9 @@ Import this after the window shows: APScheduler takes 0.2 s. QtScheduler is not 
 from __future__ import annotations
 
 import logging
+import time
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.jobstores.base import JobLookupError
@@ -18,6 +19,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from goodcall.system.clock import SystemClock
 
 JOB = "next"
+SLIP = timedelta(milliseconds=50)
 
 
 class SchedulerAlarm(QObject):
@@ -33,13 +35,17 @@ class SchedulerAlarm(QObject):
         super().__init__(parent)
         self._clock = clock
         self._at: datetime | None = None
+        self._ahead = self._clock_ahead()
         self._due.connect(self._on_due, Qt.ConnectionType.QueuedConnection)
         self._scheduler = _scheduler()
         self._scheduler.start()
 
     def set(self, at: datetime | None) -> None:
         """Ring at an aware moment (at once if it has passed), or never. It replaces the earlier moment."""
+        if at is not None and at == self._at and not self._has_slipped():
+            return  # nobody need be woken to hear the same again
         self._at = at
+        self._ahead = self._clock_ahead()
         if at is None:
             with suppress(JobLookupError):
                 self._scheduler.remove_job(JOB)
@@ -48,9 +54,16 @@ class SchedulerAlarm(QObject):
         self._scheduler.add_job(self._due.emit, trigger, id=JOB, replace_existing=True)
 
     def rearm(self) -> None:
-        """Measure the wait anew; the scheduler cannot see that the machine slept or its clock was set."""
-        if self._at is not None:
+        """Measure the wait anew if the machine slept or its clock was set, which the scheduler cannot see."""
+        if self._has_slipped():
             self.set(self._at)
+
+    def _has_slipped(self) -> bool:
+        return abs(self._clock_ahead() - self._ahead) > SLIP
+
+    def _clock_ahead(self) -> timedelta:
+        """Return how far the clock is ahead of the steady one that the scheduler waits by."""
+        return self._clock.now() - datetime.fromtimestamp(time.monotonic(), UTC)
 
     def shutdown(self) -> None:
         """Stop for good; nothing rings afterwards."""
@@ -60,8 +73,9 @@ class SchedulerAlarm(QObject):
 
     @Slot()
     def _on_due(self) -> None:
-        if self._at is not None and self._at <= self._clock.now():
-            self._at = None
+        at, self._at = self._at, None
+        if at is not None and at > self._clock.now():  # it rang early, or was replaced just as it came
+            self.set(at)
         self.rang.emit()
 
 

@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 
-from PySide6.QtCore import SLOT, QObject, QSocketNotifier, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, QSocketNotifier, QTimer, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
 
 log = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ class WakeWatcher(QObject):
         super().__init__(parent)
         self._watch_sleep(bus or QDBusConnection.systemBus())
         self._watch_clock()
-        timer = QTimer(self, interval=heartbeat, timerType=Qt.TimerType.VeryCoarseTimer)
+        timer = QTimer(self, interval=heartbeat)  # coarse; a very coarse one wakes several times in between
         timer.timeout.connect(self.woke)
         timer.start()
 

@@ -69,6 +69,7 @@ class FrontDesk(QObject):
         self._reminders: Reminders | None = None
         self._slices = Slices(self)
         self._changed = NO_CHANGE
+        self._plan: Sequence[PlanRow] | None = None  # as long as nobody wrote
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._on_settled)
         self._sheets: dict[Command, Sheet] = {}
@@ -99,7 +100,9 @@ class FrontDesk(QObject):
 
     def plan(self) -> Sequence[PlanRow]:
         """Return the planned steps, the most urgent first."""
-        return self._services.store.read.plan_rows(STEPS_SHOWN)
+        if self._plan is None:
+            self._plan = self._services.store.read.plan_rows(STEPS_SHOWN)
+        return self._plan
 
     def remind_with(self, reminders: Reminders) -> None:
         """Begin to announce what is due."""
@@ -118,6 +121,7 @@ class FrontDesk(QObject):
     @Slot()
     def on_foreign_change(self) -> None:
         """Show what another process wrote."""
+        self._plan = None
         self._window.on_changed(EVERYTHING)
         self.wake()
 
@@ -280,6 +284,7 @@ class FrontDesk(QObject):
     # What changed
 
     def _on_commit(self, change: Change) -> None:
+        self._plan = None
         self._changed |= change
         self._soon.start()
 

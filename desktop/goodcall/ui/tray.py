@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from goodcall.services.views import PlanRow
+from goodcall.services.plan_row import PlanRow
 from goodcall.ui import phrases
 from goodcall.ui.asks import StepAsk, ask_for
 from goodcall.ui.icons import icon_path
@@ -34,6 +34,7 @@ class Tray(QObject):
         self.menu.setAccessibleName("Good Call")
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._on_activated)
+        self._shown: tuple[int, list[tuple[str, StepAsk]]] | None = None
         self._fill((), None)
 
     @staticmethod
@@ -57,10 +58,13 @@ class Tray(QObject):
         self._fill(sections(plan, here.now).open, here)
 
     def _fill(self, rows: Sequence[PlanRow], here: Here | None) -> None:
+        says = [(phrases.menu_line(row, here), ask_for(row.step)) for row in rows[:STEPS_SHOWN]] if here else []
+        if (len(rows), says) == self._shown:
+            return  # each entry would travel to the desktop anew
+        self._shown = len(rows), says
         self.menu.clear()
-        if here:
-            for row in rows[:STEPS_SHOWN]:
-                self._add_step(row, here)
+        for words, asked in says:
+            self._add_step(words, asked)
         if len(rows) > STEPS_SHOWN:
             more = self.menu.addAction(_("and {n} more").format(n=len(rows) - STEPS_SHOWN))
             more.triggered.connect(self.window_requested)
@@ -75,9 +79,9 @@ class Tray(QObject):
         self.icon.setIcon(QIcon(str(icon_path("goodcall-open" if rows else "goodcall"))))
         self.icon.setToolTip(_tool_tip(rows, here))
 
-    def _add_step(self, row: PlanRow, here: Here) -> None:
-        words = phrases.menu_line(row, here).replace("&", "&&")  # a single & would mark a key
-        self.menu.addAction(words).triggered.connect(lambda: self.asked.emit(ask_for(row.step)))
+    def _add_step(self, words: str, asked: StepAsk) -> None:
+        action = self.menu.addAction(words.replace("&", "&&"))  # a single & would mark a key
+        action.triggered.connect(lambda: self.asked.emit(asked))
 
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):
