@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from goodcall.wording import _
@@ -71,7 +71,7 @@ def window_actions(window: QWidget) -> dict[Command, QAction]:
     actions: dict[Command, QAction] = {}
     for spec in specs():
         action = QAction(spec.text, window)
-        action.setShortcut(QKeySequence(spec.keys))
+        action.setShortcut(spec.keys)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         window.addAction(action)
         actions[spec.command] = action

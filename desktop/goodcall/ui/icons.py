@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from goodcall.domain.steps import Colour
 
-_PIXELS: Final = (16, 24, 32, 48)  # an icon of 16 on screens of 100, 150, 200 and 300 %
+_SIZE: Final = 16
 
 # Our name -> the freedesktop name. What is not here is drawn by us alone.
 _NATIVE: Final = {
@@ -32,16 +32,14 @@ LIGHT_SHAPES: Final = {Colour.GREEN: "light-go", Colour.AMBER: "light-later", Co
 
 def icon_path(name: str) -> Path:
     """Return where our own drawing of ``name`` lies: in the wheel, or in a checkout's ``resources``."""
-    packaged = Path(str(files("goodcall"))) / "resources" / "icons" / f"{name}.svg"
-    if packaged.exists():
-        return packaged
-    return Path(__file__).parents[3] / "resources" / "icons" / f"{name}.svg"
+    packaged = Path(__file__).parents[1] / "resources" / "icons" / f"{name}.svg"
+    return packaged if packaged.exists() else Path(__file__).parents[3] / "resources" / "icons" / f"{name}.svg"
 
 
 def icon(name: str, colour: str, *, active: str | None = None) -> QIcon:
-    """Return the icon in ``colour``, and in ``active`` where it is checked; sharp up to threefold scaling."""
+    """Return the icon in ``colour``, and in ``active`` where it is checked; sharp on the screens there are."""
     result = QIcon()
-    for pixels in _PIXELS:
+    for pixels in {_SIZE, 2 * _SIZE, *(round(_SIZE * each.devicePixelRatio()) for each in QGuiApplication.screens())}:
         result.addPixmap(pixmap(name, colour, pixels))
         if active:
             result.addPixmap(pixmap(name, active, pixels), QIcon.Mode.Normal, QIcon.State.On)
@@ -63,13 +61,18 @@ def pixmap(name: str, colour: str, pixels: int) -> QPixmap:
 
 def drawing(name: str, colour: str, pixels: int) -> QPixmap:
     """Return our own drawing in a square of ``pixels`` device pixels."""
-    svg = icon_path(name).read_text(encoding="utf-8").replace("currentColor", colour)
+    svg = _svg(name).replace("currentColor", colour)
     result = QPixmap(pixels, pixels)
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
     QSvgRenderer(QByteArray(svg.encode())).render(painter)
     painter.end()
     return result
+
+
+@cache
+def _svg(name: str) -> str:
+    return icon_path(name).read_text(encoding="utf-8")
 
 
 def _tinted(pixmap: QPixmap, colour: str) -> QPixmap:

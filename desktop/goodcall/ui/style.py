@@ -6,6 +6,7 @@ from enum import StrEnum
 from string import Template
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -49,8 +50,9 @@ class Look(StrEnum):
 def looks(widget: W, look: Look) -> W:
     """Give a widget its look and hand it back; also after it was shown."""
     widget.setProperty("look", look.value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is dressed when it is first shown
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
     return widget
 
 

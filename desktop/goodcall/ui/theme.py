@@ -1,4 +1,4 @@
-"""Dresses the application: Fusion, our palette and style sheet, light or dark as the system or the user says."""
+"""Dresses the application: our palette and style sheet over Fusion, light or dark as the system or the user says."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from goodcall.ui.icons import icon_path
 from goodcall.ui.style import palette, style_sheet
 from goodcall.ui.tokens import DARK, LIGHT, Tokens
+
+STYLE = ("-style", "fusion")  # arguments of the application: ``setStyle`` would bring 600 names of QStyle to Python
 
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
@@ -24,7 +26,6 @@ class Theme(QObject):
         self._choice = choice
         self._body_pt = app.font().pointSizeF()
         self.tokens: Tokens = LIGHT
-        app.setStyle("Fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
         self.choose(choice)
 
