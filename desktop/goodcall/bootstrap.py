@@ -58,8 +58,8 @@ def examine(profile: Path) -> list[probes.Finding]:
 def import_for_window() -> None:
     """Import everything the window will need; for the thread that does so while the window is being painted."""
     from goodcall.exchange import window_child  # noqa: F401
-    from goodcall.system import alarm, announcer, profile_watch, sleep  # noqa: F401
-    from goodcall.ui import front_office  # noqa: F401
+    from goodcall.system import alarm, announcer, instance, profile_watch, sleep  # noqa: F401
+    from goodcall.ui import contacts_page, front_office, interviews_page, tray  # noqa: F401
 
     SystemClock().zone()  # asking the system takes its time at first
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -19,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from goodcall.cli import main as run_command
 
         return run_command(words)
+    gc.disable()  # until all is imported: it would look a dozen times through what is there to stay
     from goodcall.start import open_window
 
     return open_window(words)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,16 +16,24 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from goodcall.logs import start_logging
-from goodcall.paths import APP_ID, GEOMETRY, LOG, default_profile, make_profile
-from goodcall.system.instance import InstanceLock, MessageServer, send
+from goodcall.paths import APP_ID, DATABASE, GEOMETRY, LOG, default_profile, make_profile
+from goodcall.storage.glance import glance
+from goodcall.system.clock import SystemClock
+from goodcall.system.lock import InstanceLock
+from goodcall.ui.first_paint import FirstPaint
 from goodcall.ui.main_window import MainWindow
-from goodcall.ui.theme import Theme
-from goodcall.ui.tray import Tray
+from goodcall.ui.theme import STYLE, Theme
+from goodcall.wording.times import Here
 
 if TYPE_CHECKING:
     from goodcall.bootstrap import Awake
     from goodcall.services.bundle import Services
+    from goodcall.system.instance import MessageServer
     from goodcall.ui.front_desk import FrontDesk
+    from goodcall.ui.tray import Tray
+
+GLANCED_AT = 40  # steps; more than a window shows before one scrolls
+STARTING_FOR = 5.0  # seconds that another start may need until it hears us
 
 
 def open_window(words: Sequence[str]) -> int:
@@ -39,7 +49,7 @@ def open_window(words: Sequence[str]) -> int:
     except OSError as error:
         print(f"goodcall: {error.filename}: {error.strerror}. Nothing was changed.", file=sys.stderr)
         return 1
-    app = QApplication(["goodcall"])
+    app = QApplication(["goodcall", *STYLE])
     app.setApplicationName("goodcall")
     app.setApplicationDisplayName("Good Call")
     app.setDesktopFileName(APP_ID)
@@ -60,14 +70,19 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _raise_other(profile: Path, files: Sequence[Path]) -> int:
-    if send(profile, ["raise", *map(str, files)]):
-        return 0
-    print("goodcall: Good Call is running already, but does not answer.", file=sys.stderr)
-    return 1
+    from goodcall.system.instance import send
+
+    give_up_at = time.monotonic() + STARTING_FOR
+    while not send(profile, ["raise", *map(str, files)]):  # it holds the lock, but may not be listening yet
+        if time.monotonic() > give_up_at:
+            print("goodcall: Good Call is running already, but does not answer.", file=sys.stderr)
+            return 1
+        time.sleep(0.1)
+    return 0
 
 
 class Opening(QObject):
-    """The window, painted at once; a thread imports the rest, and then the GUI thread connects it."""
+    """The window, painted at once from disk; a thread imports the rest, and then the GUI thread connects it."""
 
     _imported = Signal()
 
@@ -77,23 +92,27 @@ class Opening(QObject):
         self._app = app
         self._profile = profile
         self._smoke = smoke
+        self._hears: MessageServer | None = None
+        self._tray: Tray | None = None
         self._services: Services | None = None
         self._desk: FrontDesk | None = None
         self._awake: Awake | None = None
         self._importing = threading.Thread(target=self._import, name="import")
-        self._theme = Theme(app)
-        self.window = MainWindow(self._theme, profile / GEOMETRY)
-        self._tray = Tray(self)
-        self._hears = MessageServer(profile, self)
-        self._hears.message.connect(self._on_message)
-        self.window.closed.connect(self._on_window_closed)
         self._imported.connect(self._on_imported)
-        if hidden and Tray.is_available():
+        seen = glance(profile / DATABASE, GLANCED_AT)
+        self._theme = Theme(app, seen.theme if seen else "system")
+        self.window = MainWindow(self._theme, profile / GEOMETRY)
+        self.window.closed.connect(self._on_window_closed)
+        if hidden and _has_tray():
             self._load()
-        else:
-            self.window.show()
-            QTimer.singleShot(0, self, self._load)  # after the first paint
+            return
+        if seen:
+            clock = SystemClock()
+            self.window.today.show_glance(seen.rows, Here(now=clock.now(), own_zone=seen.zone or clock.zone()))
+        FirstPaint(self.window).over.connect(self._load)
+        self.window.show()
 
+    @Slot()
     def _load(self) -> None:
         self._importing.start()
 
@@ -108,21 +127,28 @@ class Opening(QObject):
     def _on_imported(self) -> None:
         from goodcall.bootstrap import autostart, open_services, window_files
         from goodcall.domain.errors import DatabaseError
+        from goodcall.system.instance import MessageServer
         from goodcall.ui.front_desk import FrontDesk
         from goodcall.ui.front_office import FrontOffice
+        from goodcall.ui.tray import Tray
 
+        self._hears = MessageServer(self._profile, self)
+        self._hears.message.connect(self._on_message)
         try:
             self._services = open_services(self._profile)
         except DatabaseError as error:
             self._refuse(error)
             return
         self._theme.choose(self._services.store.read.settings().theme)
+        self._tray = Tray(self)
         self._desk = FrontDesk(self.window, self._tray, self._theme, self._services, self, autostart())
         self._desk.quit_requested.connect(self._app.quit)
         files = window_files(self._services, self)
         FrontOffice(self._desk, self.window, self._tray, self._theme, self._services, files)
         self._tray.show()
         self.window.repaint()
+        gc.freeze()
+        gc.enable()
         if self._smoke:
             print("READY", flush=True)
             self._app.quit()
@@ -169,7 +195,7 @@ class Opening(QObject):
     @Slot()
     def _on_window_closed(self) -> None:
         """Go on in the tray; where there is none, a closed window is the end."""
-        if not Tray.is_available():
+        if self._tray is None or not self._tray.is_available():
             self._app.quit()
 
     def close(self) -> None:
@@ -182,6 +208,14 @@ class Opening(QObject):
             self._desk.close()
         if self._services is not None:
             self._services.store.close()
-        self._hears.close()
-        self._tray.hide()
+        if self._hears is not None:
+            self._hears.close()
+        if self._tray is not None:
+            self._tray.hide()
         delete(self.window)  # before the application goes: Qt's windows do not outlive it
+
+
+def _has_tray() -> bool:
+    from goodcall.ui.tray import Tray
+
+    return Tray.is_available()

@@ -5,11 +5,47 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from goodcall.bootstrap import open_services
+from goodcall.domain.facts import AgreedTime
+from goodcall.services.applications import NewInterview
+
 HEAVY = {"sqlalchemy", "apscheduler", "alembic", "icalendar", "holidays", "phonenumbers", "plyer", "jeepney", "segno"}
+
+NOT_AT_FIRST = {
+    "msgspec",
+    "asyncio",
+    "socket",
+    "pickle",
+    "tzlocal",
+    "importlib.resources",
+    "PySide6.QtNetwork",
+    "PySide6.QtDBus",
+    "goodcall.domain.facts",
+    "goodcall.services.ports",
+    "goodcall.ui.list_page",
+    "goodcall.ui.sheet",
+    "goodcall.ui.tray",
+}
+
+FIRST_PAINT = """
+import sys
+from PySide6.QtWidgets import QLabel
+from goodcall import start
+
+class Opening(start.Opening):
+    def _load(self):
+        labels = self.window.today.findChildren(QLabel)
+        print(*(label.text() for label in labels if label.isVisible()), "-- modules --", *sys.modules, sep="\\n")
+        self._app.quit()
+
+start.Opening = Opening
+sys.exit(start.open_window(sys.argv[1:]))
+"""
 
 
 def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -24,13 +60,30 @@ def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_window_is_painted_before_anything_heavy_is_imported() -> None:
-    code = "import sys, goodcall.start; print(*{name.partition('.')[0] for name in sys.modules})"
+def test_today_is_painted_from_disk_before_anything_heavy_is_imported(tmp_path: Path) -> None:
+    keep_an_interview(tmp_path)
 
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    shown = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT, "--profile", str(tmp_path)],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
 
-    assert HEAVY.isdisjoint(loaded)
-    assert "PySide6" in loaded
+    words, _, modules = shown.partition("-- modules --")
+    assert "Maeve O'Brien" in words
+    assert "Editor, Lakeshore" in words
+    loaded = set(modules.split())
+    assert (HEAVY | NOT_AT_FIRST).isdisjoint(loaded | {name.partition(".")[0] for name in loaded})
+
+
+def keep_an_interview(profile: Path) -> None:
+    services = open_services(profile)
+    start = AgreedTime.from_moment(services.clock.now() - timedelta(hours=3), "America/Chicago")
+    new = NewInterview(job_title="Editor", company="Lakeshore", person="Maeve O'Brien", start=start, zone=start.zone)
+    services.applications.add_interview(new)
+    services.store.close()
 
 
 def test_an_idle_window_has_not_loaded_what_only_work_needs(tmp_path: Path) -> None:

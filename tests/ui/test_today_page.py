@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from goodcall.domain.steps import Do
 from goodcall.ui.step_card import StepCard
-from goodcall.ui.step_rows import OpenRow, QuietRow
+from goodcall.ui.step_rows import ROWS_AT_FIRST, OpenRow, QuietRow
 from goodcall.ui.theme import Theme
 from goodcall.ui.today_page import TodayPage
 from goodcall.ui.today_sections import sections
@@ -39,6 +39,14 @@ def page(theme: Theme, qtbot: QtBot, lists: Lists) -> TodayPage:
 
 def words(page: TodayPage) -> str:
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def more(page: TodayPage) -> QPushButton:
+    return next(button for button in page.findChildren(QPushButton) if button.isVisible() and "more" in button.text())
+
+
+def visible_rows(page: TodayPage) -> list[OpenRow]:
+    return [row for row in page.findChildren(OpenRow) if row.isVisible()]
 
 
 def press(page: TodayPage, name: str) -> QPushButton:
@@ -205,8 +213,22 @@ def test_hundreds_of_steps_are_counted_not_drawn(page: TodayPage, lists: Lists) 
 
     page.reload()
 
-    assert len(page.findChildren(OpenRow)) <= 52  # two of the earlier plan may still be on their way out
-    assert re.search(r"and \d{3} more", words(page))
+    assert len(page.findChildren(OpenRow)) <= ROWS_AT_FIRST + 2  # two of the earlier plan may be on their way out
+    assert re.search(r"and \d{3} more", more(page).text())
+
+
+def test_more_rows_are_shown_when_asked_for_and_the_first_of_them_has_the_focus(
+    page: TodayPage, lists: Lists, qtbot: QtBot
+) -> None:
+    lists.plan = crowded(30)
+    page.reload()
+    page.activateWindow()
+
+    more(page).click()
+
+    qtbot.waitUntil(lambda: len(visible_rows(page)) > ROWS_AT_FIRST)
+    rows = sorted(visible_rows(page), key=lambda row: row.y())
+    assert page.focusWidget() in rows[ROWS_AT_FIRST].findChildren(QPushButton)
 
 
 def test_names_are_shown_as_they_are_written(page: TodayPage, lists: Lists) -> None:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout
 
-from goodcall.services.ports import Change
+from goodcall.services.change import Change
 from goodcall.ui.actions import Command, window_actions
-from goodcall.ui.calls_page import calls_page
-from goodcall.ui.contacts_page import contacts_page
-from goodcall.ui.desk import Desk
 from goodcall.ui.drop_ground import DropGround
-from goodcall.ui.empty_page import EmptyPage
 from goodcall.ui.header import Header
-from goodcall.ui.interviews_page import interviews_page
 from goodcall.ui.page import Page
 from goodcall.ui.parts import column, line
-from goodcall.ui.shortcut_sheet import ShortcutSheet
 from goodcall.ui.side_bar import PLACES, SideBar
 from goodcall.ui.theme import Theme
 from goodcall.ui.today_page import TodayPage
@@ -27,9 +24,17 @@ from goodcall.ui.tokens import SPACE
 from goodcall.ui.undo_bar import UndoBar
 from goodcall.wording import _
 
+if TYPE_CHECKING:  # what the first paint does without is imported where it is made
+    from goodcall.services.views import CallRow, ContactRow, InterviewRow
+    from goodcall.ui.desk import Desk
+    from goodcall.ui.list_page import ListPage
+    from goodcall.ui.shortcut_sheet import ShortcutSheet
+
+L = TypeVar("L", bound="ListPage[InterviewRow] | ListPage[ContactRow] | ListPage[CallRow]")
+
 
 class MainWindow(QMainWindow):
-    """Painted before any service exists; ``connect_desk`` fills it.
+    """Painted with Today alone and before any service exists; ``connect_desk`` fills it, lists are made when visited.
 
     ``geometry_file`` is an .ini in the profile that keeps size and place. Pages are public: their signals
     (``today.call_requested``, ``contacts.opened`` ...) are wired from outside.
@@ -44,16 +49,14 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._geometry = QSettings(str(geometry_file), QSettings.Format.IniFormat)
         self.today = TodayPage(theme)
-        self.interviews = interviews_page(theme)
-        self.contacts = contacts_page(theme)
-        self.calls = calls_page(theme)
         self.undo_bar = UndoBar()
         self.actions_by_command = window_actions(self)
         self._side_bar = SideBar(theme)
         self._header = Header(theme)
-        self._shortcuts = ShortcutSheet(self)
         self._stack = QStackedWidget()
         self._pages: dict[Command, Page] = {}
+        self._desk: Desk | None = None
+        self._reading: set[Command] = set()
         self._build(theme)
         self._connect()
         self._restore_geometry()
@@ -69,9 +72,6 @@ class MainWindow(QMainWindow):
         row.addLayout(self._page_side(), 1)
         self.setCentralWidget(self.ground)
         self.add_page(Command.TODAY, self.today)
-        self.add_page(Command.INTERVIEWS, self.interviews)
-        self.add_page(Command.CONTACTS, self.contacts)
-        self.add_page(Command.CALLS, self.calls)
 
     def _page_side(self) -> QVBoxLayout:
         box = column(gap=SPACE.l)
@@ -94,19 +94,35 @@ class MainWindow(QMainWindow):
         self.ground.files_dropped.connect(self.files_dropped)
         self.today.open_counted.connect(self._side_bar.show_open)
         self.today.search_everywhere_requested.connect(self._on_search_everywhere)
-        self._offer_first_steps(actions)
+        self.today.offer(actions[Command.ADD_INTERVIEW], actions[Command.IMPORT])
 
-    def _offer_first_steps(self, actions: dict[Command, QAction]) -> None:
-        interview, contact, files = (
-            actions[command] for command in (Command.ADD_INTERVIEW, Command.ADD_CONTACT, Command.IMPORT)
-        )
-        self.today.offer(interview, files)
-        self.interviews.offer(interview, files)
-        self.contacts.offer(contact, files)
-        self.calls.offer(actions[Command.TODAY])
-        for page in (self.interviews, self.contacts, self.calls):
-            page.typed.connect(self._header.type_ahead)
-            page.search_dropped.connect(lambda: self._header.show_search(""))
+    @cached_property
+    def interviews(self) -> ListPage[InterviewRow]:
+        """The list of interviews; like every list it is made when somebody first asks for it."""
+        from goodcall.ui.interviews_page import interviews_page
+
+        return self._add_list(Command.INTERVIEWS, interviews_page(self._theme), Command.ADD_INTERVIEW, Command.IMPORT)
+
+    @cached_property
+    def contacts(self) -> ListPage[ContactRow]:
+        """The list of people."""
+        from goodcall.ui.contacts_page import contacts_page
+
+        return self._add_list(Command.CONTACTS, contacts_page(self._theme), Command.ADD_CONTACT, Command.IMPORT)
+
+    @cached_property
+    def calls(self) -> ListPage[CallRow]:
+        """The log of calls."""
+        from goodcall.ui.calls_page import calls_page
+
+        return self._add_list(Command.CALLS, calls_page(self._theme), Command.TODAY)
+
+    def _add_list(self, place: Command, page: L, *first_steps: Command) -> L:
+        page.offer(*(self.actions_by_command[command] for command in first_steps))
+        page.typed.connect(self._header.type_ahead)
+        page.search_dropped.connect(lambda: self._header.show_search(""))
+        self.add_page(place, page)
+        return page
 
     def add_page(self, place: Command, page: Page) -> None:
         """Give a place of the side bar its page."""
@@ -120,12 +136,20 @@ class MainWindow(QMainWindow):
         return self._header.search
 
     def connect_desk(self, desk: Desk) -> None:
-        """Fill the pages, the visible one first."""
-        for page in sorted(self._pages.values(), key=lambda page: page is not self._page()):
-            page.connect_desk(desk)
+        """Let the visible page read, and every other one when it is first gone to."""
+        self._desk = desk
+        self._reading.clear()
+        self._let_read(self._place())
+
+    def _let_read(self, place: Command) -> None:
+        if self._desk and place not in self._reading:
+            self._reading.add(place)
+            self._pages[place].connect_desk(self._desk)
 
     def show_obstacle(self, sentence: str) -> None:
         """Say why the data cannot be shown, in place of everything that would need it."""
+        from goodcall.ui.empty_page import EmptyPage
+
         obstacle = EmptyPage(self._theme, picture="problem", title=_("Good Call cannot open its data"), text=sentence)
         quitting = self.actions_by_command[Command.QUIT]
         obstacle.offer(quitting, first=True)
@@ -145,15 +169,30 @@ class MainWindow(QMainWindow):
 
     def go(self, place: Command) -> None:
         """Show a place; ask for it where the window has no page of that name."""
-        page = self._pages.get(place)
+        page = self._page_at(place)
         if page is None:
             self._side_bar.show_place(self._place())
             self.command_given.emit(place)
             return
+        self._let_read(place)
         self._stack.setCurrentWidget(page)
         self._side_bar.show_place(place)
         self._header.show_title(page.title)
         self._header.show_search(page.search_text)
+
+    def _page_at(self, place: Command) -> Page | None:
+        lists: dict[Command, Callable[[], Page]] = {
+            Command.INTERVIEWS: lambda: self.interviews,
+            Command.CONTACTS: lambda: self.contacts,
+            Command.CALLS: lambda: self.calls,
+        }
+        return lists[place]() if place in lists else self._pages.get(place)
+
+    @cached_property
+    def _shortcuts(self) -> ShortcutSheet:
+        from goodcall.ui.shortcut_sheet import ShortcutSheet
+
+        return ShortcutSheet(self)
 
     def _page(self) -> Page:
         return self._pages[self._place()]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from goodcall.domain.steps import Do
-from goodcall.services.views import PlanRow
+from goodcall.services.plan_row import PlanRow
 from goodcall.ui import phrases
 from goodcall.ui.asks import Ask, StepAsk, ask_for
 from goodcall.ui.elided import ElidedLabel
@@ -21,7 +21,8 @@ from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
 from goodcall.wording.times import Here
 
-ROWS_SHOWN = 50
+ROWS_AT_FIRST = 5
+ROWS_MORE = 50  # at a time
 _PICTURES = {Do.WRITE: "write", Do.FIX: "fix", Do.WAIT: "wait", Do.CALL: "calls"}
 _NAME, _REST = 5, 8  # shares of the width, the same in every row: columns stand under one another
 
@@ -51,6 +52,7 @@ class OpenRow(QFrame):
         names.addWidget(self._name)
         names.addWidget(self._job)
         self._do.setMinimumWidth(88)
+        self.setFocusProxy(self._do)
         row.addWidget(self._picture)
         row.addLayout(names, _NAME)
         rest = line(gap=SPACE.m)
@@ -147,18 +149,22 @@ class StepRows(QWidget):
         super().__init__()
         self._make = make
         self._rows: dict[tuple[str, str | None, Do], OpenRow | QuietRow] = {}
+        self._steps: Sequence[PlanRow] = ()
+        self._here: Here | None = None
+        self._most = ROWS_AT_FIRST
         self._box = column(self, gap=0)
         title = label(heading, Look.SECTION)
         title.setContentsMargins(SPACE.m, 0, SPACE.m, SPACE.s)
         self._box.addWidget(title)
-        self._more = label("", Look.SMALL)
-        self._more.setContentsMargins(SPACE.m, SPACE.s, SPACE.m, 0)
-        self._box.addWidget(self._more)
+        self._more = button("", Look.LINK)
+        self._more.clicked.connect(self._on_more)
+        self._box.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignLeading)
         self.setAccessibleName(heading)
 
     def show_rows(self, rows: Sequence[PlanRow], here: Here) -> None:
         """Show the first rows and count the others; hide the heading where there are none."""
-        shown = {_key(row): row for row in rows[:ROWS_SHOWN]}
+        self._steps, self._here = rows, here
+        shown = {_key(row): row for row in rows[: self._most]}
         for key in self._rows.keys() - shown.keys():
             self._rows.pop(key).deleteLater()
         for place, (key, row) in enumerate(shown.items(), start=1):
@@ -169,6 +175,20 @@ class StepRows(QWidget):
         self._more.setText(_("and {n} more").format(n=len(rows) - len(shown)))
         self._more.setVisible(len(rows) > len(shown))
         self.setVisible(bool(rows))
+
+    def leave_count_open(self) -> None:
+        """Do not say how many more there are: the rest of the plan is still to be read."""
+        self._more.hide()
+
+    def _on_more(self) -> None:
+        """Show further rows; the focus goes on to the first of them."""
+        begin, self._most = self._most, self._most + ROWS_MORE
+        assert self._here
+        self.show_rows(self._steps, self._here)
+        first = self._box.itemAt(begin + 1)  # after the heading
+        if first and (row := first.widget()):
+            row.show()  # or it would be shown, and could have the focus, only when this has returned
+            row.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _new(self, key: tuple[str, str | None, Do]) -> OpenRow | QuietRow:
         widget = self._rows[key] = self._make()

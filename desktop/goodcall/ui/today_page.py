@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
 
-from goodcall.services.ports import Change
-from goodcall.services.views import PlanRow
+from goodcall.services.change import Change
+from goodcall.services.plan_row import PlanRow
 from goodcall.ui import phrases
 from goodcall.ui.asks import Ask, StepAsk
-from goodcall.ui.desk import Desk
-from goodcall.ui.empty_page import EmptyPage
 from goodcall.ui.page import Page
 from goodcall.ui.parts import card, column, label
 from goodcall.ui.step_card import StepCard
@@ -25,6 +25,10 @@ from goodcall.ui.today_sections import Sections, sections
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
 from goodcall.wording.times import Here, full_day
+
+if TYPE_CHECKING:
+    from goodcall.ui.desk import Desk
+    from goodcall.ui.empty_page import EmptyPage
 
 _WIDEST = 960  # longer lines are hard to read
 _MINUTE_MS = 60_000
@@ -52,7 +56,8 @@ class TodayPage(Page):
         self._later = StepRows(_("Later"), lambda: QuietRow(theme))
         self._waiting = StepRows(_("Waiting"), lambda: QuietRow(theme))
         self._middle = column()
-        self._empty = _welcome(theme)
+        self._theme = theme
+        self._first_steps: tuple[QAction, ...] = ()
         self._stack = QStackedLayout()
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._build()
@@ -60,8 +65,9 @@ class TodayPage(Page):
 
     def _build(self) -> None:
         column(self).addLayout(self._stack)
-        for part in (QWidget(), self._empty, self._scroll()):
-            self._stack.addWidget(part)
+        self._stack.addWidget(QWidget())
+        self._content = self._scroll()
+        self._stack.addWidget(self._content)
 
     def _scroll(self) -> QScrollArea:
         content = QWidget()
@@ -88,8 +94,7 @@ class TodayPage(Page):
 
     def offer(self, *actions: QAction) -> None:
         """Say what can be done first; the first action is the one to press."""
-        for number, action in enumerate(actions):
-            self._empty.offer(action, first=number == 0)
+        self._first_steps = actions
 
     def add_below_open(self, part: QWidget) -> None:
         """Put a part between what is open and what comes later."""
@@ -118,13 +123,24 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Say everything about time anew."""
-        if self._desk is None:
+        if self._desk:
+            here = self._desk.here()
+            if self.isVisible():
+                self._tell(here)
+            self.open_counted.emit(len(sections(self._plan, here.now).open))
+
+    def show_glance(self, plan: Sequence[PlanRow], here: Here) -> None:
+        """Show the beginning of a plan as it was kept, before there is anything to read from; nothing is counted."""
+        self._plan = plan
+        if not plan:
             return
-        here = self._desk.here()
-        everything = sections(self._plan, here.now)
+        self._tell(here)
+        for part in (self._open, self._later, self._waiting):
+            part.leave_count_open()
+
+    def _tell(self, here: Here) -> None:
         self.set_title(full_day(here.now.astimezone(ZoneInfo(here.own_zone)).date()))
         self._show(sections(self._plan, here.now, self.search_text), here)
-        self.open_counted.emit(len(everything.open))
 
     def _show(self, parts: Sections, here: Here) -> None:
         first = parts.open[0] if parts.open else None
@@ -141,7 +157,26 @@ class TodayPage(Page):
         self._open.show_rows(parts.open[1:], here)
         self._later.show_rows(parts.later, here)
         self._waiting.show_rows(parts.waiting, here)
-        self._stack.setCurrentIndex(2 if self._plan else 1)
+        self._stack.setCurrentWidget(self._content if self._plan else self._empty)
+
+    @cached_property
+    def _empty(self) -> EmptyPage:
+        """What stands here while there is nothing to follow up; most days there is."""
+        from goodcall.ui.empty_page import EmptyPage
+
+        page = EmptyPage(
+            self._theme,
+            picture="today",
+            title=_("Nothing to follow up yet"),
+            text=_(
+                "Add an interview, or drop its invitation on this window. "
+                "Here you will see whom to call, when, and why then."
+            ),
+        )
+        for number, action in enumerate(self._first_steps):
+            page.offer(action, first=number == 0)
+        self._stack.addWidget(page)
+        return page
 
     def _on_asked(self, asked: StepAsk) -> None:
         signals = {
@@ -163,15 +198,3 @@ class TodayPage(Page):
         """Do not wake the machine for nobody."""
         super().hideEvent(event)
         self._minute.stop()
-
-
-def _welcome(theme: Theme) -> EmptyPage:
-    return EmptyPage(
-        theme,
-        picture="today",
-        title=_("Nothing to follow up yet"),
-        text=_(
-            "Add an interview, or drop its invitation on this window. "
-            "Here you will see whom to call, when, and why then."
-        ),
-    )
