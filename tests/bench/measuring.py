@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mmap
-import os
 import select
 import statistics
 import struct
@@ -16,7 +15,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 PATIENCE = 30.0  # seconds
-TICK = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +89,8 @@ def await_condition(holds: Callable[[], bool]) -> None:
 
 
 def cpu_seconds(pid: int) -> float:
-    """Return the processor time of a process and its threads so far."""
-    stat = Path(f"/proc/{pid}/schedstat").read_text()
-    threads = [int(each.joinpath("schedstat").read_text().split()[0]) for each in Path(f"/proc/{pid}/task").iterdir()]
-    return sum(threads) / 1e9 if threads else int(stat.split()[0]) / 1e9
+    """Return the processor time of a process so far, with that of threads that have ended."""
+    return time.clock_gettime(~pid << 3 | 2)  # the kernel's name for a process's clock
 
 
 def sleeps(pid: int) -> dict[str, int]:
