@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
+from goodcall.ui.front_desk import FrontDesk
+from goodcall.ui.main_window import MainWindow
 from goodcall.ui.theme import Theme
+from goodcall.ui.tray import Tray
+from open_profile import keep, open_profile
+from ui.details_house import ALONE, JOB, LETTER, MAEVE, MET, RANG, TOM, House
 
 
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
     return Theme(qapp, "light")
+
+
+@pytest.fixture
+def house(theme: Theme, qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
+    """A window at a tidy size over a real profile."""
+    services = open_profile(tmp_path)
+    keep(services, MAEVE, TOM, JOB, ALONE, MET, LETTER, RANG)
+    window = MainWindow(theme, tmp_path / "window.ini")
+    desk = FrontDesk(window, Tray(window), theme, services, window)
+    window.resize(1300, 900)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    yield House(services, window, desk, qtbot)
+    desk.close()
+    delete(window)
+    services.store.close()
+    theme.choose("light")

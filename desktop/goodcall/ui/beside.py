@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -18,9 +20,12 @@ _NO_LIMIT = 16_777_215  # Qt's own
 class Beside(QSplitter):
     """Shows details while a row is selected, unless they were closed; opening a row brings them back."""
 
+    left = Signal()  # back to the list
+
     def __init__(self, listed: QWidget) -> None:
         super().__init__()
         self._listed = listed
+        self._make: Callable[[], Details] | None = None
         self._details: Details | None = None
         self._is_closed = False
         self._next_id = ""
@@ -31,15 +36,21 @@ class Beside(QSplitter):
         self.addWidget(listed)
         self.setStretchFactor(0, 1)
 
-    def take(self, details: Details) -> None:
-        """Take in the details of this list."""
-        self._details = details
-        self.addWidget(details)
-        self.setStretchFactor(1, 0)
-        details.hide()
-        details.closed.connect(self._on_closed)
-        details.gone.connect(details.hide)
-        self._turn()
+    def offer(self, make: Callable[[], Details]) -> None:
+        """Take in what makes the details of this list, for when the first row is selected."""
+        self._make = make
+
+    def _taken(self) -> Details | None:
+        if self._details is None and self._make is not None:
+            self._details = details = self._make()
+            details.hide()
+            self.addWidget(details)
+            self.setStretchFactor(1, 0)
+            details.left.connect(self.left)
+            details.closed.connect(self._on_closed)
+            details.gone.connect(details.hide)
+            self._turn()
+        return self._details
 
     def show_fact(self, fact_id: str) -> None:
         """Show what is selected, "" for nothing, as soon as the selection rests."""
@@ -61,22 +72,23 @@ class Beside(QSplitter):
 
     def _on_settled(self) -> None:
         self._soon.stop()
-        if self._details is None:
+        wanted = bool(self._next_id) and not self._is_closed
+        details = self._taken() if wanted else self._details
+        if details is None:
             return
-        shown = bool(self._next_id) and not self._is_closed
-        if shown:
-            self._details.show_fact(self._next_id)
-        if shown and self._details.fact_id and self._details.isHidden():
-            self._details.show()
+        if wanted:
+            details.show_fact(self._next_id)
+        if wanted and details.fact_id and details.isHidden():
+            details.show()
             self._share()
-        elif not shown:
-            self._details.hide()
+        elif not wanted:
+            details.hide()
 
     def _on_closed(self) -> None:
         self._is_closed = True
-        if self._details:
+        if self._details is not None:
             self._details.hide()
-            self._details.left.emit()
+        self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn where the window has become narrow or wide."""

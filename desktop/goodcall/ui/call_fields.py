@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from goodcall.ui.call_flow import FlowLayout
 from goodcall.ui.field import indent
-from goodcall.ui.parts import button, column, line
+from goodcall.ui.parts import button, column, leading, line
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
 
@@ -161,6 +161,8 @@ def time_edit(at: time, *, name: str) -> _TimeEdit:
     edit = _TimeEdit(QTime(at.hour, at.minute))
     indent(edit)
     edit.name_clock("")
+    edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # else mirrored windows show the minutes first
+    edit.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
     edit.setAccessibleName(name)
     return edit
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from zoneinfo import available_timezones
+from functools import cache
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
+from goodcall.services.contacts import zone_names
 from goodcall.ui.field import captioned
 from goodcall.wording import _
 
 
 def complete_zones(editor: QLineEdit) -> None:
     """Offer the names of time zones that hold what is typed."""
-    completer = QCompleter(sorted(zone for zone in available_timezones() if "/" in zone), editor)
+    completer = QCompleter(sorted(zone for zone in zone_names() if "/" in zone), editor)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     editor.setCompleter(completer)
@@ -42,7 +43,9 @@ class RegionChoice(QWidget):
         self.editor.setCurrentIndex(0)
 
 
-def countries() -> list[tuple[str, str]]:
+@cache
+def countries() -> tuple[tuple[str, str], ...]:
     """Return names and two-letter codes of all countries, by name."""
     found = ((QLocale.territoryToString(each), QLocale.territoryToCode(each)) for each in QLocale.Country)
-    return sorted((name, code) for name, code in set(found) if len(code) == 2 and code.isalpha() and code != "ZZ")
+    named = {(name, code) for name, code in found if len(code) == 2 and code.isalpha() and code != "ZZ"}
+    return tuple(sorted(named))

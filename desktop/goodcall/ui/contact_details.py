@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from goodcall.domain.facts import Contact, Phone
 from goodcall.domain.steps import Colour
 from goodcall.services.bundle import Services
+from goodcall.ui import phrases
 from goodcall.ui.contact_hours import HoursRow
 from goodcall.ui.contact_place import PlaceRows
 from goodcall.ui.details import Details
@@ -132,7 +133,9 @@ def number_line(phone: Phone) -> Line:
     """Return a number as a line: the text as it came, over how it is dialled."""
     if phone.struck_out_at is not None:
         return Line(text=phone.raw, note=_("Wrong number"), struck=True, action=_("Use again"))
-    extension = _("extension {digits}").format(digits=phone.extension) if phone.extension else ""
+    extension = _("ext. {digits}").format(digits=phone.extension) if phone.extension else ""
     mobile = _("mobile") if phone.mobile else ""
-    note = ", ".join(part for part in (phone.e164 or _("not understood"), extension, mobile) if part)
+    note = ", ".join(
+        part for part in (phrases.as_written(phone.e164 or "") or _("not understood"), extension, mobile) if part
+    )
     return Line(text=phone.raw, note=note, action=_("Wrong number"))

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
-from goodcall.ui.details_row import INSET, Manners, Row
+from goodcall.ui.details_row import Manners, Row, inset
 from goodcall.ui.style import Look, looks
 
 T = TypeVar("T")
@@ -55,7 +55,7 @@ class CheckRow(Row):
     def __init__(self, text: str, keep: Callable[[bool], object], *, caption: str = "") -> None:
         self.box = QCheckBox(text)
         super().__init__(caption, self.box)
-        self.setContentsMargins(INSET - 2, 0, 0, 0)  # the box has room for its focus ring
+        inset(self)
         self._keep = keep
         self.box.clicked.connect(self._on_clicked)
 

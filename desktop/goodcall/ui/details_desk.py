@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -37,37 +38,49 @@ class DetailsDesk(QObject):
         self._window = window
         self._services = services
         self._here = here
-        self.contact = ContactDetails(theme, services, here)
-        self.interview = InterviewDetails(theme, services, here)
-        self.call = CallDetails(theme, services, here)
+        self._theme = theme
         self._minutes = MinuteTick(lambda: here().now, self)
         self._adding: AddApplication | None = None
-        window.contacts.show_beside(self.contact)
-        window.interviews.show_beside(self.interview)
-        window.calls.show_beside(self.call)
-        self._connect()
-
-    def _connect(self) -> None:
-        window, contact, interview, call = self._window, self.contact, self.interview, self.call
-        contact.call_requested.connect(self.call_requested)
-        contact.log_requested.connect(lambda contact_id: self.call_requested.emit(contact_id, ""))
-        contact.archive_requested.connect(window.contacts.archive_requested)
-        contact.call_opened.connect(self.open_call)
-        interview.call_requested.connect(self.call_requested)
-        interview.person_opened.connect(self.open_contact)
-        interview.round_requested.connect(self._add_round)
-        interview.duplicate_requested.connect(self._duplicate)
-        interview.withdraw_requested.connect(self._withdraw)
-        interview.remove_requested.connect(self._remove_application)
-        interview.interview_remove_requested.connect(self._remove_interview)
-        call.call_requested.connect(self.call_requested)
-        call.person_opened.connect(self.open_contact)
-        call.remove_requested.connect(self._remove_call)
+        window.contacts.show_beside(lambda: self.contact)
+        window.interviews.show_beside(lambda: self.interview)
+        window.calls.show_beside(lambda: self.call)
         window.interviews.archive_requested.connect(self._put_away)
         window.calls.archive_requested.connect(self._remove_call)
         window.command_given.connect(self._on_command)
-        self._minutes.struck.connect(contact.reload_if_seen)
+
+    @cached_property
+    def contact(self) -> ContactDetails:
+        """Details of a person, made when first asked for."""
+        made = ContactDetails(self._theme, self._services, self._here)
+        made.call_requested.connect(self.call_requested)
+        made.log_requested.connect(lambda contact_id: self.call_requested.emit(contact_id, ""))
+        made.archive_requested.connect(self._window.contacts.archive_requested)
+        made.call_opened.connect(self.open_call)
+        self._minutes.struck.connect(made.reload_if_seen)
         self._minutes.start()
+        return made
+
+    @cached_property
+    def interview(self) -> InterviewDetails:
+        """Details of an interview, made when first asked for."""
+        made = InterviewDetails(self._theme, self._services, self._here)
+        made.call_requested.connect(self.call_requested)
+        made.person_opened.connect(self.open_contact)
+        made.round_requested.connect(self._add_round)
+        made.duplicate_requested.connect(self._duplicate)
+        made.withdraw_requested.connect(self._withdraw)
+        made.remove_requested.connect(self._remove_application)
+        made.interview_remove_requested.connect(self._remove_interview)
+        return made
+
+    @cached_property
+    def call(self) -> CallDetails:
+        """Details of a call, made when first asked for."""
+        made = CallDetails(self._theme, self._services, self._here)
+        made.call_requested.connect(self.call_requested)
+        made.person_opened.connect(self.open_contact)
+        made.remove_requested.connect(self._remove_call)
+        return made
 
     def open_contact(self, contact_id: str) -> None:
         """Go to a person."""

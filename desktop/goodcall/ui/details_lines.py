@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from goodcall.ui.details_row import Row, inset
+from goodcall.ui.details_row import INSET, Row
 from goodcall.ui.details_text import InPlaceEdit
+from goodcall.ui.elided import ElidedLabel
 from goodcall.ui.field import mark_wrong
-from goodcall.ui.parts import button, column, label, line
+from goodcall.ui.parts import button, column, line
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
@@ -40,7 +41,7 @@ class LineEditor(QWidget):
         self.edit = InPlaceEdit(look)
         self.edit.setAccessibleName(name)
         self._remove = button("×", Look.QUIET_LINK)
-        self._note = label("", Look.SMALL)
+        self._note = ElidedLabel("", Look.SMALL)
         self._act = button("", Look.SMALL_LINK)
         box = column(self)
         for parts in ((self.edit, self._remove), (self._note, self._act)):
@@ -48,7 +49,7 @@ class LineEditor(QWidget):
             row.addWidget(parts[0], 1)
             row.addWidget(parts[1])
             box.addLayout(row)
-        inset(self._note)
+        self._note.setIndent(INSET)
         self._remove.clicked.connect(self.removed)
         self._act.clicked.connect(self.acted)
 

@@ -75,7 +75,8 @@ class Row(QWidget):
 
 def inset(part: W) -> W:
     """Let a part that is no editor begin where the words of editors begin, and hand it back."""
-    part.setContentsMargins(INSET, 0, 0, 0)
+    mirrored = part.layoutDirection() == Qt.LayoutDirection.RightToLeft  # margins do not turn by themselves
+    part.setContentsMargins(0 if mirrored else INSET, 0, INSET if mirrored else 0, 0)
     return part
 
 

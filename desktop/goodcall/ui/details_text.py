@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from goodcall.ui.details_row import Row
+from goodcall.ui.parts import leading
 from goodcall.ui.style import Look, looks
 from goodcall.ui.tokens import SPACE
 
@@ -25,6 +26,7 @@ class InPlaceEdit(QLineEdit):
         super().__init__()
         self._kept = ""
         looks(self, look)
+        self.setAlignment(leading())
         self.editingFinished.connect(self._on_finished)
 
     @property

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from goodcall.domain.facts import Document
-from goodcall.ui.details_row import INSET, Row
+from goodcall.ui.details_row import Row, inset
 from goodcall.ui.elided import ElidedLabel
 from goodcall.ui.parts import button, line
 from goodcall.ui.style import Look, looks
@@ -32,7 +32,7 @@ class DocumentRow(Row):
         self.choose = button(_("Choose file"), Look.LINK, name=_("{what}: choose file").format(what=caption))
         self._clear = button("×", Look.QUIET_LINK, name=_("{what}: no file").format(what=caption))
         row = line(holder, gap=SPACE.xs)
-        row.setContentsMargins(INSET, 0, 0, 0)
+        inset(holder)
         row.addWidget(self._name, 1)
         row.addWidget(self.choose)
         row.addWidget(self._clear)

@@ -26,8 +26,11 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what fits."""
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        before = max(self.indent(), 0)
+        room = self.rect().adjusted(0 if mirrored else before, 0, -before if mirrored else 0, 0)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         self.setToolTip(self.text() if shown != self.text() else "")
         painter = QPainter(self)
-        painter.drawText(self.rect(), leading() | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(room, leading() | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()

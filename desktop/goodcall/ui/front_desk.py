@@ -28,7 +28,7 @@ from goodcall.ui.call_services import ServicesOfPanel
 from goodcall.ui.desk import Desk, Source, call_key, contact_key, interview_key
 from goodcall.ui.details_desk import DetailsDesk
 from goodcall.ui.main_window import MainWindow
-from goodcall.ui.settings_page import add_settings
+from goodcall.ui.settings_page import SettingsDesk
 from goodcall.ui.sheet import Sheet
 from goodcall.ui.slices import Slices
 from goodcall.ui.theme import Theme
@@ -75,7 +75,7 @@ class FrontDesk(QObject):
         self._sheets: dict[Command, Sheet] = {}
         self.details = DetailsDesk(window, theme, services, self.here, self)
         self.details.call_requested.connect(self.call)
-        add_settings(window, theme, services, autostart)
+        SettingsDesk(window, theme, services, autostart)
         services.store.on_commit = self._on_commit
         self._connect()
         window.connect_desk(self.desk())

@@ -104,12 +104,12 @@ class ListPage(Page, Generic[Row]):
         for number, action in enumerate(actions):
             self._empty.offer(action, first=number == 0)
 
-    def show_beside(self, details: Details) -> None:
-        """Show details of the selected row at the side; they ask for nothing until a row is selected."""
-        self._beside.take(details)
+    def show_beside(self, make: Callable[[], Details]) -> None:
+        """Show details of the selected row at the side, made when the first is selected."""
+        self._beside.offer(make)
         self.selected.connect(self._beside.show_fact)
         self.opened.connect(self._beside.open_fact)
-        details.left.connect(self.view.setFocus)
+        self._beside.left.connect(self.view.setFocus)
 
     def open(self, fact_id: str) -> None:
         """Select a fact's row and show its details, without the search if that leaves it out."""

@@ -13,10 +13,10 @@ from goodcall.services.contacts import NewContact
 from goodcall.services.participants import Who
 from goodcall.services.ports import Reader
 from goodcall.services.views import ListQuery, Sort
-from goodcall.ui.details_row import INSET, Row
+from goodcall.ui.details_row import Row, inset
 from goodcall.ui.details_text import InPlaceEdit
 from goodcall.ui.name_button import NameButton
-from goodcall.ui.parts import button, column, line
+from goodcall.ui.parts import button, column, label, line
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
@@ -51,7 +51,7 @@ class PersonLine(QWidget):
         self.decides.setChecked(bool(person.decides))
         removed = button("×", Look.QUIET_LINK, name=_("Take {name} out").format(name=person.name))
         row = line(self, gap=SPACE.s)
-        row.setContentsMargins(INSET, 0, 0, 0)
+        inset(self)
         row.addWidget(opened, 1)
         row.addWidget(self.decides)
         row.addWidget(removed)
@@ -74,7 +74,8 @@ class PeopleRow(Row):
         decide: Callable[[str | None], object],
     ) -> None:
         holder = QWidget()
-        super().__init__(_("With"), holder)
+        super().__init__("", holder)
+        self._content.insertWidget(0, inset(label(_("With"), Look.QUIET)))
         self._read, self._add_person, self._remove, self._decide = read, add, remove, decide
         self._shown: list[Person] = []
         self._lines: list[PersonLine] = []
@@ -82,7 +83,7 @@ class PeopleRow(Row):
         self.adding = InPlaceEdit()
         self.adding.setPlaceholderText(_("Add a person"))
         self.adding.setAccessibleName(_("Add a person"))
-        self._content.insertWidget(1, self.adding)
+        self._content.insertWidget(2, self.adding)
         self._found: dict[str, str] = {}
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._offer_names()

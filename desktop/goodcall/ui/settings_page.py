@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from goodcall.services.bundle import Services
@@ -146,8 +147,19 @@ class SettingsPage(Page):
             first.row.editor.setFocus()
 
 
-def add_settings(window: MainWindow, theme: Theme, services: Services, autostart: Autostart | None) -> SettingsPage:
-    """Give the window its page of settings."""
-    page = SettingsPage(theme, services.preferences, services.store.read.settings, services.clock.zone(), autostart)
-    window.add_page(Command.SETTINGS, page)
-    return page
+class SettingsDesk(QObject):
+    """Gives the window its page of settings when it is first asked for."""
+
+    def __init__(self, window: MainWindow, theme: Theme, services: Services, autostart: Autostart | None) -> None:
+        super().__init__(window)
+        self._window = window
+        read, own_zone = services.store.read.settings, services.clock.zone()
+        self._make = partial(SettingsPage, theme, services.preferences, read, own_zone, autostart)
+        window.command_given.connect(self._on_command)
+
+    def _on_command(self, command: Command) -> None:
+        if command is Command.SETTINGS:
+            page = self._make()
+            page.reload()
+            self._window.add_page(command, page)
+            self._window.go(command)

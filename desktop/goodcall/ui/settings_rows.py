@@ -22,7 +22,7 @@ from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
 
 CAPTION = 190  # px
-EDITOR = 320  # px
+EDITOR, FIGURES = 320, 130  # px
 
 _IN_MINUTES = {"shortest_window", "agreed_time_before"}
 _IN_HOURS = {"thank_within", "rest_after_interview", "agreed_time_for"}
@@ -39,10 +39,12 @@ class SettingRow(QWidget):
         self.row = row
         self.words = f"{caption} {text}".casefold()
         self.reset = button(_("Reset"), Look.SMALL_LINK, name=_("Reset {what}").format(what=caption))
+        self.reset.setFixedHeight(SPACE.control_height)
+        self.reset.hide()
         self._reset = reset
         row.editor.setAccessibleName(caption)
         row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        row.setMaximumWidth(EDITOR)
+        row.setMaximumWidth(FIGURES if isinstance(row, NumberRow) else EDITOR)
         self._lay_out(caption, text)
         self.reset.clicked.connect(self._on_reset)
 
@@ -52,9 +54,9 @@ class SettingRow(QWidget):
         words.setMinimumHeight(SPACE.control_height)
         words.setBuddy(self.row.editor)
         edited = line(gap=SPACE.s)
-        edited.addWidget(self.row, 1)
+        edited.addWidget(self.row, 8)
         edited.addWidget(self.reset, 0, _top())
-        edited.addStretch(0)
+        edited.addStretch(1)
         said = column(gap=SPACE.xs)
         said.addLayout(edited)
         if text:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QTime
+from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import QDateEdit, QTimeEdit, QWidget
 
 from goodcall.domain.errors import Invalid
 from goodcall.domain.facts import AgreedTime
 from goodcall.ui.field import indent, mark_wrong, problem_label, sentence_case
-from goodcall.ui.parts import column, label, line
+from goodcall.ui.parts import column, label, leading, line
 from goodcall.ui.theme import clock_font
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
@@ -32,6 +32,8 @@ class WhenField(QWidget):
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("ddd d MMM yyyy")
         indent(self.hour)
+        self.hour.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # else mirrored windows show the minutes first
+        self.hour.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
         self.day.setAccessibleName(_("Day"))
         self.hour.setAccessibleName(_("Time"))
         words = label(caption)

@@ -1,0 +1,263 @@
+"""A person is edited in place: saved on leaving, restored on Esc, refused beside the field, one undo a change."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from goodcall.domain.facts import CallingHours, Contact
+from goodcall.ui.actions import Command
+from goodcall.ui.contact_details import ContactDetails
+from ui.details_house import MAEVE, RANG, TOM, House, focused, pressed, put_into, settle, shown_words, type_into
+
+
+@pytest.fixture
+def contact(house: House) -> ContactDetails:
+    house.details.open_contact(MAEVE.id)
+    return house.details.contact
+
+
+def test_enter_saves_a_line(house: House, contact: ContactDetails) -> None:
+    type_into(contact.role.line, "Chief of Marketing")
+
+    assert house.maeve().role == "Chief of Marketing"
+
+
+def test_leaving_saves_a_line(house: House, contact: ContactDetails) -> None:
+    type_into(contact.role.line, "Chief of Marketing", enter=False)
+    before = house.maeve().role
+
+    contact.company.line.setFocus()
+
+    assert (before, house.maeve().role) == ("Head of Marketing", "Chief of Marketing")
+
+
+def test_passing_through_changes_nothing(house: House, contact: ContactDetails) -> None:
+    for row in (contact.name, contact.role, contact.company):
+        row.line.setFocus()
+
+    assert house.maeve() == MAEVE
+    assert house.services.history.undo() is None
+
+
+def test_esc_restores(house: House, contact: ContactDetails) -> None:
+    type_into(contact.role.line, "Nobody", enter=False)
+
+    QTest.keyClick(contact.role.line, Qt.Key.Key_Escape)
+    contact.company.line.setFocus()
+
+    assert contact.role.line.text() == "Head of Marketing"
+    assert house.maeve() == MAEVE
+
+
+def test_esc_with_nothing_to_restore_goes_back_to_the_list(house: House, contact: ContactDetails) -> None:
+    contact.role.line.setFocus()
+
+    QTest.keyClick(contact.role.line, Qt.Key.Key_Escape)
+
+    assert focused() is house.window.contacts.view
+
+
+def test_each_change_is_one_step_back(house: House, contact: ContactDetails) -> None:
+    type_into(contact.role.line, "Chief")
+    type_into(contact.company.line, "Harbour")
+
+    house.undo()
+    once = house.maeve()
+    house.undo()
+
+    assert (once.role, once.company) == ("Chief", "Lakeshore")
+    assert house.maeve() == MAEVE
+    assert contact.role.line.text() == "Head of Marketing"
+
+
+def test_what_is_refused_is_said_beside_its_field_and_stays(house: House, contact: ContactDetails) -> None:
+    type_into(contact.name.line, "")
+
+    assert "Please fill this in" in shown_words(contact.name)
+    assert contact.name.line.accessibleDescription() == "Please fill this in"
+    assert house.maeve().name == "Maeve O'Brien"
+
+
+def test_typing_on_takes_the_problem_away(contact: ContactDetails) -> None:
+    put_into(contact.place.zone.line, "Mars/Olympus")
+    wrong = contact.place.zone.is_wrong
+
+    put_into(contact.place.zone.line, "America/New_York")
+
+    assert (wrong, contact.place.zone.is_wrong) == (True, False)
+
+
+def test_a_refresh_never_takes_what_is_being_typed(house: House, contact: ContactDetails) -> None:
+    type_into(contact.role.line, "Chief of Mar", enter=False)
+
+    house.services.contacts.edit(MAEVE.id, role="Director", company="Harbour")
+    settle(house.qtbot)
+
+    assert contact.role.line.text() == "Chief of Mar"
+    assert contact.company.line.text() == "Harbour"
+
+
+def test_going_to_somebody_else_keeps_what_was_typed_for_the_first(house: House, contact: ContactDetails) -> None:
+    type_into(contact.role.line, "Chief", enter=False)
+
+    house.window.contacts.open(TOM.id)
+
+    assert (house.maeve().role, house.kept(Contact, TOM).role) == ("Chief", "")
+    assert contact.name.line.text() == "Tom Reed"
+
+
+def test_numbers_and_addresses_come_and_go(house: House, contact: ContactDetails) -> None:
+    contact.phones.add_line()
+    type_into(contact.phones._lines[-1].edit, "+49 30 901820")
+    type_into(contact.emails._lines[0].edit, "")
+
+    settle(house.qtbot)
+
+    assert [phone.e164 for phone in house.maeve().phones] == ["+13125550142", "+13125550100", "+4930901820"]
+    assert house.maeve().emails == ()
+
+
+def test_a_wrong_number_is_struck_out_and_used_again(house: House, contact: ContactDetails) -> None:
+    first = contact.phones._lines[0]
+
+    pressed(first, "Wrong number: (312) 555-0142")
+    settle(house.qtbot)
+    struck, said = house.maeve().phones[0].struck_out_at, shown_words(first)
+    pressed(first, "Use again: (312) 555-0142")
+
+    assert struck is not None
+    assert "Wrong number" in said
+    assert house.maeve().phones[0].struck_out_at is None
+
+
+def test_a_wrong_address_marks_its_own_line(contact: ContactDetails) -> None:
+    type_into(contact.emails._lines[0].edit, "maeve at lakeshore")
+
+    assert contact.emails._lines[0].edit.property("wrong") is True
+    assert "no e-mail address" in shown_words(contact.emails)
+
+
+def test_a_guessed_zone_is_confirmed(house: House, contact: ContactDetails) -> None:
+    pressed(contact.place, "Confirm the time zone")
+    settle(house.qtbot)
+
+    assert house.maeve().zone_stated
+    assert not contact.place.confirm.isVisible()
+
+
+def test_hours_are_typed_for_each_day(house: House, contact: ContactDetails) -> None:
+    pressed(contact.hours, "Change the hours that are good for a call")
+    type_into(contact.hours._rows[1].line, "9-12, 14:00-15:30")
+    type_into(contact.hours._rows[2].line, "mornings")
+
+    assert house.maeve().calling_hours == (
+        CallingHours(weekday=1, opens=time(9), closes=time(12)),
+        CallingHours(weekday=1, opens=time(14), closes=time(15, 30)),
+    )
+    assert "“mornings” are no hours such as 9:00-12:00" in shown_words(contact.hours)
+
+
+def test_do_not_call_asks_for_the_reason_and_turns_the_light_red(house: House, contact: ContactDetails) -> None:
+    contact.do_not_call.box.click()
+    settle(house.qtbot)
+    type_into(contact.reason.line, "asked in writing")
+    settle(house.qtbot)
+
+    assert house.maeve().do_not_call == "asked in writing"
+    assert "asked not to be called. asked in writing" in shown_words(contact)
+
+
+def test_notes_are_saved_on_leaving(house: House, contact: ContactDetails) -> None:
+    contact.notes.notes.setFocus()
+    QTest.keyClicks(contact.notes.notes, "likes short calls")
+
+    contact.name.line.setFocus()
+
+    assert house.maeve().notes == "likes short calls"
+
+
+def test_light_step_and_history_are_told(contact: ContactDetails) -> None:
+    words = shown_words(contact)
+
+    assert "Not now" in words
+    assert "You were in touch with Maeve O'Brien" in words
+    assert "You wrote a follow-up, by e-mail" in words
+    assert "thanked her" in words
+
+
+def test_a_call_of_the_history_is_opened(house: House, contact: ContactDetails) -> None:
+    contact.call_opened.emit(RANG.id)
+
+    assert house.window.calls.isVisible()
+    assert house.details.call.fact_id == RANG.id
+
+
+def test_archiving_takes_the_person_away_and_undo_brings_them_back(house: House, contact: ContactDetails) -> None:
+    pressed(contact, "Archive")
+    settle(house.qtbot)
+    gone = contact.isVisible()
+    house.undo()
+    house.details.open_contact(MAEVE.id)
+
+    assert (gone, contact.isVisible()) == (False, True)
+
+
+def test_the_keyboard_alone_does_it(house: House) -> None:
+    house.window.go(Command.CONTACTS)
+    view = house.window.contacts.view
+    view.setFocus()
+    house.window.contacts.select(MAEVE.id)
+
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    while focused() is not house.details.contact.role.line:
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QTest.keyClicks(focused(), "Recruiter")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+
+    assert house.maeve().role == "Recruiter"
+
+
+def test_closed_details_stay_closed_until_a_row_is_opened(house: House, contact: ContactDetails) -> None:
+    pressed(contact, "Close details")
+    house.window.contacts.select(TOM.id)
+    settle(house.qtbot)
+    closed = contact.isVisible()
+
+    QTest.keyClick(house.window.contacts.view, Qt.Key.Key_Return)
+
+    assert (closed, contact.isVisible()) == (False, True)
+    assert contact.name.line.text() == "Tom Reed"
+
+
+@pytest.mark.parametrize(("width", "sideways"), [(1300, True), (960, False)])
+def test_details_slide_under_the_list_in_a_narrow_window(
+    house: House, contact: ContactDetails, width: int, sideways: bool
+) -> None:
+    house.window.resize(width, 700)
+    settle(house.qtbot)
+
+    listed = house.window.contacts.view.mapTo(house.window, QPoint(0, 0))
+    detailed = contact.mapTo(house.window, QPoint(0, 0))
+    assert (detailed.x() > listed.x()) is sideways
+    assert (detailed.y() > listed.y() + 100) is not sideways
+    if sideways:
+        assert 340 <= contact.width() <= 420
+
+
+def test_everything_that_takes_the_focus_has_a_name(contact: ContactDetails) -> None:
+    kinds = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractButton)
+    editors: list[QWidget] = [each for kind in kinds for each in contact.findChildren(kind) if each.isVisible()]
+
+    nameless = [
+        each
+        for each in editors
+        if not each.accessibleName() and not (isinstance(each, QAbstractButton) and each.text())
+    ]
+
+    assert len(editors) > 10
+    assert nameless == []

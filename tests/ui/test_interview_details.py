@@ -1,0 +1,286 @@
+"""An application and its interview: edited in place, with people, papers and points; deleted and brought back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtTest import QTest
+
+from builders import NOW
+from goodcall.domain.facts import (
+    Application,
+    Contact,
+    Document,
+    Interview,
+    InterviewKind,
+    Permission,
+    Status,
+)
+from goodcall.services.applications import NewApplication
+from goodcall.ui.actions import Command
+from goodcall.ui.add_application import AddApplication, AddRound
+from goodcall.ui.interview_details import InterviewDetails
+from ui.details_house import ALONE, JOB, MAEVE, MET, TOM, House, pressed, put_into, settle, shown_words, type_into
+
+
+@pytest.fixture
+def details(house: House) -> InterviewDetails:
+    house.details.open_interview(MET.id)
+    return house.details.interview
+
+
+def test_job_and_status_are_edited(house: House, details: InterviewDetails) -> None:
+    type_into(details.job.line, "Senior Analyst")
+    details.status.box.setCurrentIndex(4)
+    details.status.box.activated.emit(4)
+
+    assert (house.job().job_title, house.job().status) == ("Senior Analyst", Status.REJECTED)
+
+
+def test_a_closed_application_is_opened_again(house: House, details: InterviewDetails) -> None:
+    house.services.applications.edit(JOB.id, status=Status.REJECTED)
+    settle(house.qtbot)
+
+    details.status.box.setCurrentIndex(1)
+    details.status.box.activated.emit(1)
+
+    assert house.job().status is Status.INTERVIEWING
+
+
+def test_who_moves_the_beginning_moves_the_end(house: House, details: InterviewDetails) -> None:
+    when = details.interview.when
+    when.opens.setTime(QTime(7, 30))
+    when.opens.editingFinished.emit()
+
+    met = house.met()
+    assert met.start.wall.time().isoformat("minutes") == "07:30"
+    assert met.end.utc - met.start.utc == timedelta(hours=1)
+
+
+def test_an_end_before_the_beginning_is_refused_beside_it(house: House, details: InterviewDetails) -> None:
+    when = details.interview.when
+    when.closes.setTime(QTime(0, 15))
+    when.closes.editingFinished.emit()
+
+    assert "The end must come after the start" in shown_words(when)
+    assert house.met() == MET
+
+
+def test_esc_restores_the_times(house: House, details: InterviewDetails) -> None:
+    when = details.interview.when
+    when.closes.setFocus()
+    when.closes.setTime(QTime(0, 15))
+
+    QTest.keyClick(when.closes, Qt.Key.Key_Escape)
+    when.closes.editingFinished.emit()
+
+    assert house.met() == MET
+    assert details.isVisible()
+
+
+def test_another_zone_keeps_the_wall_time(house: House, details: InterviewDetails) -> None:
+    put_into(details.interview.zone.line, "America/New_York")
+
+    start = house.met().start
+    assert (start.zone, start.wall) == ("America/New_York", MET.start.wall)
+
+
+def test_what_was_said_in_it(house: House, details: InterviewDetails) -> None:
+    interview = details.interview
+    pressed(interview.decision, "They decide by: set a day")
+    interview.decision.day.setDate(QDate(2026, 11, 20))
+    interview.decision.day.editingFinished.emit()
+    interview.permission.box.activated.emit(1)
+
+    said = house.met().said
+    assert (said.decision_on, said.permission) == (date(2026, 11, 20), Permission.GIVEN)
+
+
+def test_a_day_is_taken_away_again(house: House, details: InterviewDetails) -> None:
+    pressed(details.interview.decision, "They decide by: set a day")
+
+    pressed(details.interview.decision, "They decide by: no day")
+
+    assert house.met().said.decision_on is None
+
+
+def test_kind_place_and_notes(house: House, details: InterviewDetails) -> None:
+    details.interview.kind.box.activated.emit(2)
+    type_into(details.interview.place.line, "Room 4")
+    type_into(details.interview.notes.notes, "went well", enter=False)  # type: ignore[arg-type]  # types like a line
+    details.job.line.setFocus()
+
+    met = house.met()
+    assert (met.kind, met.place, met.notes) == (InterviewKind.ON_SITE, "Room 4", "went well")
+
+
+def test_cancelled_and_not(house: House, details: InterviewDetails) -> None:
+    pressed(details.interview, "It was cancelled")
+    settle(house.qtbot)
+    cancelled, said = house.met().cancelled_at, shown_words(details.interview)
+    pressed(details.interview, "It takes place after all")
+
+    assert cancelled == NOW
+    assert "Cancelled: it counts as none." in said
+    assert house.met().cancelled_at is None
+
+
+def test_a_known_person_is_added_by_name(house: House, details: InterviewDetails) -> None:
+    people = details.interview.people
+    put_into(people.adding, "Tom Reed")
+    settle(house.qtbot)
+
+    assert [each.contact_id for each in house.met().interviewers] == [MAEVE.id, TOM.id]
+    assert people.adding.text() == ""
+
+
+def test_a_new_person_is_made(house: House, details: InterviewDetails) -> None:
+    put_into(details.interview.people.adding, "Ada Byron")
+    settle(house.qtbot)
+
+    made = house.services.store.read.get(Contact, house.met().interviewers[-1].contact_id)
+    assert made
+    assert made.name == "Ada Byron"
+
+
+def test_who_decides_is_marked(house: House, details: InterviewDetails) -> None:
+    put_into(details.interview.people.adding, "Tom Reed")
+    settle(house.qtbot)
+
+    details.interview.people._lines[1].decides.click()
+
+    assert [each.decides for each in house.met().interviewers] == [False, True]
+
+
+def test_somebody_is_taken_out(house: House, details: InterviewDetails) -> None:
+    pressed(details.interview, "Take Maeve O'Brien out")
+
+    assert house.met().interviewers == ()
+
+
+def test_points_are_typed_one_after_the_other(house: House, details: InterviewDetails) -> None:
+    details.points.add_line()
+    type_into(details.points._lines[-1].edit, "ask about the start date")
+    house.qtbot.waitUntil(lambda: len(details.points._lines) == 3)
+    type_into(details.points._lines[-1].edit, "speak slowly")
+
+    assert house.job().points == ("led the spring campaign", "ask about the start date", "speak slowly")
+
+
+def test_papers_are_kept_and_missing_ones_said(house: House, details: InterviewDetails, tmp_path: Path) -> None:
+    resume, gone = tmp_path / "resume.pdf", tmp_path / "gone.pdf"
+    resume.write_text("Avery Quinn", encoding="utf-8")
+
+    details.papers[0].take(resume)
+    settle(house.qtbot)
+    details.papers[1].take(gone)
+
+    assert house.job().documents == (
+        Document(kind="resume", path=str(resume)),
+        Document(kind="references", path=str(gone)),
+    )
+    assert "resume.pdf" in shown_words(details.papers[0])
+    assert "The file is not there any more" in shown_words(details.papers[1])
+
+
+def test_next_steps_stand_there_with_their_reasons(details: InterviewDetails) -> None:
+    words = shown_words(details)
+
+    assert "Call Maeve O'Brien" in words
+    assert "ask how far the decision is" in words
+
+
+def test_an_application_without_an_interview_shows_no_interview(house: House) -> None:
+    house.details.open_interview(ALONE.id)
+    details = house.details.interview
+
+    put_into(details.people.adding, "Tom Reed")
+
+    assert not details.interview.isVisible()
+    assert house.kept(Application, ALONE).contact_ids == (TOM.id,)
+
+
+def test_delete_takes_away_what_nothing_was_logged_about(house: House) -> None:
+    house.details.open_interview(ALONE.id)
+    view = house.window.interviews.view
+    view.setFocus()
+
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    gone = house.services.store.read.get(Application, ALONE.id)
+    settle(house.qtbot)
+    house.undo()
+
+    assert gone is None
+    assert house.kept(Application, ALONE) == ALONE
+
+
+def test_delete_withdraws_what_has_a_history(house: House, details: InterviewDetails) -> None:
+    view = house.window.interviews.view
+    view.setFocus()
+
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+
+    assert house.job().status is Status.WITHDRAWN
+    assert "Application withdrawn." in shown_words(house.window)
+
+
+def test_a_twin_is_opened(house: House, details: InterviewDetails) -> None:
+    pressed(details, "Duplicate")
+    settle(house.qtbot)
+
+    twins = [each for each in house.services.store.read.every(Application) if each.job_title == JOB.job_title]
+    assert len(twins) == 2
+    assert details.fact_id in {each.id for each in twins} - {JOB.id}
+
+
+def test_an_interview_is_deleted_with_undo(house: House, details: InterviewDetails) -> None:
+    pressed(details, "Delete interview")
+    gone = house.services.store.read.get(Interview, MET.id)
+    settle(house.qtbot)
+    house.undo()
+
+    assert gone is None
+    assert house.met() == MET
+
+
+def test_a_further_interview_is_asked_for_and_opened(house: House, details: InterviewDetails) -> None:
+    pressed(details, "Add another interview")
+    sheet = house.window.findChildren(AddRound)[0]
+    sheet.when.day.setDate(QDate(2026, 11, 10))
+    sheet.when.hour.setTime(QTime(15, 0))
+
+    sheet.save()
+    settle(house.qtbot)
+
+    made = house.services.store.read.get(Interview, details.fact_id)
+    assert made
+    assert made.start.wall == datetime(2026, 11, 10, 15, 0)  # noqa: DTZ001 - a wall time
+    assert [each.contact_id for each in made.interviewers] == [MAEVE.id]
+
+
+def test_an_application_is_added_by_the_menu(house: House) -> None:
+    house.window.actions_by_command[Command.ADD_APPLICATION].trigger()
+    sheet = house.window.findChildren(AddApplication)[0]
+    sheet.fields["job_title"].editor.setText("Redakteurin")
+    sheet.fields["email"].editor.setText("jonas@nordlicht.example")
+    sheet.save()
+    refused = shown_words(sheet.fields["person"])
+    sheet.fields["person"].editor.setText("Jonas")
+
+    with house.qtbot.waitSignal(sheet.submitted) as submitted:
+        sheet.save()
+
+    assert "Please fill this in" in refused
+    assert submitted.args == [
+        NewApplication(
+            job_title="Redakteurin",
+            person="Jonas",
+            email="jonas@nordlicht.example",
+            applied_on=date(2026, 11, 3),
+        )
+    ]
+    assert house.window.interviews.isVisible()
+    assert house.details.interview.job.line.text() == "Redakteurin"
