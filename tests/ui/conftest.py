@@ -34,6 +34,7 @@ def house(theme: Theme, qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     yield House(services, window, desk, qtbot)
     desk.close()
     delete(window)

@@ -145,10 +145,10 @@ def shoot_troubles(studio: Studio) -> None:
     details.open_contact(MAEVE.id)
     contact = details.contact
     contact.emails._lines[0].edit.setText("maeve at lakeshore")
-    contact.emails._lines[0].edit.editingFinished.emit()
+    contact.emails._save()
     contact.hours._fold.click()
     contact.hours._rows[0].line.setText("mornings")
-    contact.hours._rows[0].line.editingFinished.emit()
+    contact.hours._rows[0].line.left.emit("mornings")
     studio.keep("contact-wrong")
     details._add_round(JOB.id)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from builders import NOW
 from goodcall.domain.facts import (
@@ -23,7 +24,7 @@ from goodcall.services.applications import NewApplication
 from goodcall.ui.actions import Command
 from goodcall.ui.add_application import AddApplication, AddRound
 from goodcall.ui.interview_details import InterviewDetails
-from ui.details_house import ALONE, JOB, MAEVE, MET, TOM, House, pressed, put_into, settle, shown_words, type_into
+from ui.details_house import ALONE, JOB, MAEVE, MET, RANG, TOM, House, pressed, put_into, settle, shown_words, type_into
 
 
 @pytest.fixture
@@ -186,6 +187,15 @@ def test_papers_are_kept_and_missing_ones_said(house: House, details: InterviewD
     assert "The file is not there any more" in shown_words(details.papers[1])
 
 
+def test_nothing_shows_as_a_window_of_its_own(house: House, details: InterviewDetails) -> None:
+    house.details.open_contact(MAEVE.id)
+    house.details.open_call(RANG.id)
+
+    windows = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not house.window]
+
+    assert windows == []
+
+
 def test_next_steps_stand_there_with_their_reasons(details: InterviewDetails) -> None:
     words = shown_words(details)
 
@@ -198,6 +208,7 @@ def test_an_application_without_an_interview_shows_no_interview(house: House) ->
     details = house.details.interview
 
     put_into(details.people.adding, "Tom Reed")
+    settle(house.qtbot)
 
     assert not details.interview.isVisible()
     assert house.kept(Application, ALONE).contact_ids == (TOM.id,)

@@ -88,6 +88,7 @@ def test_details_go_along(interview: AddInterview, qtbot: QtBot) -> None:
         InterviewKind.PHONE,
     )
     assert new.start.zone == "America/Chicago"
+    assert isinstance(new.kind, InterviewKind)
 
 
 def test_the_suggested_time_is_the_users_present_hour(interview: AddInterview) -> None:

@@ -84,7 +84,7 @@ class AddRound(Sheet):
             application_id=self._application_id,
             start=self.when.agreed(self.fields["zone"].text or self._own_zone),
             minutes=self.minutes.value(),
-            kind=self.kind.currentData(),
+            kind=InterviewKind(self.kind.currentData()),  # Qt keeps a plain string
         )
 
     def show_problem(self, error: Invalid) -> None:

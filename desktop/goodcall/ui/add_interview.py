@@ -65,7 +65,7 @@ class AddInterview(Sheet):
             email=text["email"],
             start=self.when.agreed(text["zone"] or self._own_zone),
             minutes=self.minutes.value(),
-            kind=self.kind.currentData(),
+            kind=InterviewKind(self.kind.currentData()),  # Qt keeps a plain string
             zone=text["zone"] or None,
         )
 

@@ -138,7 +138,7 @@ class LinesRow(Row):
         self._lines.append(made)
         made.edit.left.connect(lambda _text: self._save())
         made.edit.returnPressed.connect(lambda: QTimer.singleShot(0, made, lambda: self._on_return(made)))
-        made.edit.editingFinished.connect(lambda: QTimer.singleShot(0, made, lambda: self._tidy(made)))
+        made.edit.finished.connect(lambda: QTimer.singleShot(0, made, lambda: self._tidy(made)))
         made.removed.connect(lambda: self._on_removed(made))
         made.acted.connect(lambda: self.acted.emit(made.edit.text().strip()))
         return made

@@ -21,13 +21,14 @@ class InPlaceEdit(QLineEdit):
     """One line. With nothing of its own to undo, Ctrl+Z is the window's."""
 
     left = Signal(str)  # the text, where it differs from what is kept
+    finished = Signal()  # Enter, or left, whatever it holds
 
     def __init__(self, look: Look = Look.IN_PLACE) -> None:
         super().__init__()
         self._kept = ""
         looks(self, look)
         self.setAlignment(leading())
-        self.editingFinished.connect(self._on_finished)
+        self.returnPressed.connect(self._on_finished)
 
     @property
     def is_touched(self) -> bool:
@@ -68,9 +69,16 @@ class InPlaceEdit(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving saves; a menu or a list of suggestions over it is no leaving."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._on_finished()
+
     def _on_finished(self) -> None:
         if self.is_touched:
             self.left.emit(self.text().strip())
+        self.finished.emit()
 
 
 class TextRow(Row):
