@@ -169,7 +169,7 @@ def test_do_not_call_asks_for_the_reason_and_turns_the_light_red(house: House, c
     settle(house.qtbot)
 
     assert house.maeve().do_not_call == "asked in writing"
-    assert "asked not to be called. asked in writing" in shown_words(contact)
+    assert "is not to be called (asked in writing)" in shown_words(contact)
 
 
 def test_notes_are_saved_on_leaving(house: House, contact: ContactDetails) -> None:

@@ -268,7 +268,7 @@ def test_a_further_interview_is_asked_for_and_opened(house: House, details: Inte
 
     made = house.services.store.read.get(Interview, details.fact_id)
     assert made
-    assert made.start.wall == datetime(2026, 11, 10, 15, 0)  # noqa: DTZ001 - a wall time
+    assert made.start.wall == datetime(2026, 11, 10, 15, 0)
     assert [each.contact_id for each in made.interviewers] == [MAEVE.id]
 
 

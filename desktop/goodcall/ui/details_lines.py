@@ -153,7 +153,7 @@ class LinesRow(Row):
                 each.edit.show_kept(each.edit.text().strip())
 
     def _on_return(self, editor: LineEditor) -> None:
-        if editor is self._lines[-1] and editor.edit.text().strip() and not self.is_wrong:
+        if self._lines[-1:] == [editor] and editor.edit.text().strip() and not self.is_wrong:
             self.add_line()
 
     def _tidy(self, editor: LineEditor) -> None:
