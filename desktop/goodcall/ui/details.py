@@ -38,7 +38,9 @@ class Details(QFrame):
         self._tint()
 
     def _build(self) -> None:
-        self.body.setContentsMargins(SPACE.xs, SPACE.m, SPACE.m, SPACE.l)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft  # margins do not turn by themselves
+        before, after = (SPACE.m, SPACE.xs) if mirrored else (SPACE.xs, SPACE.m)
+        self.body.setContentsMargins(before, SPACE.m, after, SPACE.l)
         self._scroll.setWidget(self._ground)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

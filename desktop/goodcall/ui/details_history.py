@@ -40,6 +40,7 @@ class HistoryView(QWidget):
         self._told = told
         for entry in self._entries:
             self._box.removeWidget(entry)
+            entry.hide()
             entry.deleteLater()
         self._entries = [*self._told_entries(events, told)]
         for entry in self._entries:
