@@ -7,8 +7,9 @@ application is gone through event by event, and at the end one looks at what is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from goodcall.domain.calling_hours import RegionCalendar
 from goodcall.domain.facts import (
@@ -33,6 +34,7 @@ WEEK = 7 * DAY
 TRIES = 2
 TOUCHES = 2
 ASK_DAYS = 10
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 Event = Call | Letter | Answer
 
@@ -108,12 +110,16 @@ class _Oracle:
         found = self._for_others(people, lead) + self._after_interview(lead, interview)
         for each in interview.interviewers:
             if each.contact_id != lead.contact.id:
-                found += self._thanks_to(people[each.contact_id], interview)
+                other = people[each.contact_id]
+                if other.contact.usable_phone is None and not other.contact.emails:
+                    found.append(Expected(do=Do.FIX, code=Code.FIX_CONTACT, contact_id=each.contact_id))
+                else:
+                    found += self._thanks_to(other, interview)
         return found
 
     def _interview(self) -> Interview | None:
-        """The one that counts: the next that lies ahead, else the last that is over."""
-        return self.ahead[0] if self.ahead else self.over[-1] if self.over else None
+        """The one that counts: the last that is over, else the next that lies ahead."""
+        return self.over[-1] if self.over else self.ahead[0] if self.ahead else None
 
     def _known(self, people: dict[str, _Person]) -> list[str]:
         return [who for who in self.case.application.contact_ids if who in people] or list(people)
@@ -133,14 +139,19 @@ class _Oracle:
         events: list[Event] = [*self.case.calls, *self.case.letters, *self.case.answers]
         events = sorted((e for e in events if e.contact_id == contact.id and e.at <= self.now), key=lambda e: e.at)
         here = [each for each in events if each.application_id == self.case.application.id]
-        stated = [(each.at, each.said) for each in here if not isinstance(each, Letter)]
-        stated += [
-            (each.end.utc, each.said)
-            for each in self.over
-            if contact.id in [one.contact_id for one in each.interviewers]
-        ]
+        stated = self._stated()
         wall = make_wall(contact.zone or self.home.zone, contact.calling_hours, calendar, self.home.zone)
-        return _Person(contact, wall, events, here, sorted(stated, key=lambda each: each[0]))
+        return _Person(contact, wall, events, here, [(at, said) for at, said, _who in stated])
+
+    def _stated(self) -> list[tuple[datetime, Said, list[str]]]:
+        """What was said under this application: when, and by whom."""
+        events = (*self.case.calls, *self.case.answers)
+        here = [each for each in events if each.application_id == self.case.application.id and each.at <= self.now]
+        stated = [(each.at, each.said, [each.contact_id]) for each in here]
+        for interview in self.over + self.ahead:
+            at = min(interview.end.utc, self.now)
+            stated.append((at, interview.said, [one.contact_id for one in interview.interviewers]))
+        return sorted(stated, key=lambda each: each[0])
 
     # Invitations and calls of theirs, for anybody
 
@@ -161,12 +172,14 @@ class _Oracle:
         calls = [each for each in person.here if isinstance(each, Call) and each.at > at]
         if any(_spoke(each) or each.outcome.is_touch for each in calls):
             return []
+        if isinstance(when, AgreedTime) and any(isinstance(e, Letter) and e.at >= when.utc for e in person.here):
+            return []
         if isinstance(when, AgreedTime):
             opens, closes = when.utc, when.utc + 2 * HOUR
             planned = [Opening(opens, closes, False)]
         else:
             day = when if wall.works_on(when) else wall.working_day_after(when)
-            planned = [each for each in wall.windows(wall.midnight(day), self.home.busy) if wall.today(each.start) == day]
+            planned = [each for each in self.chances(person, wall.midnight(day)) if wall.today(each.start) == day]
             if not planned:
                 return []
         tries = [each for each in calls if each.outcome.is_try and each.at >= planned[0].start]
@@ -174,6 +187,8 @@ class _Oracle:
             return []  # told by the caller: write instead
         if tries:
             window = self._other_part(person, tries[-1].at)
+            if window is None:
+                return []
             return [self._call(Code.LEAVE_MESSAGE_NOW, who, window, leave_message=True)]
         for each in planned:
             if self.now < each.end:
@@ -204,7 +219,13 @@ class _Oracle:
         lapses = wall.midnight(wall.working_day_after(wall.today(at), ASK_DAYS) + DAY)
         if self.now >= lapses:
             return []
+        windows = self.chances(person, at)
         for each in wall.work(at, busy):
+            ends = min(each.end, windows[0].end) if windows else each.end
+            if each.start < ends and self.now < ends:
+                opening = Opening(each.start, ends, each.early)
+                return [self._call(Code.RETURN_CALL, person.contact.id, opening, leave_message=True)]
+        for each in windows[1:]:
             if self.now < each.end:
                 return [self._call(Code.RETURN_CALL, person.contact.id, each, leave_message=True)]
         return []
@@ -222,13 +243,39 @@ class _Oracle:
         if not lead.contact.usable_phone and not lead.contact.emails:
             return [Expected(do=Do.FIX, code=Code.FIX_CONTACT, contact_id=who)]
         letters = [each for each in lead.here if isinstance(each, Letter)]
+        why = self._why_in_writing(lead)
+        if not why and (called := self._call_after_cancelling(lead) or _Round(self, lead, None).permitted()):
+            return called
         if len(letters) >= 2:
-            return [Expected(do=Do.REST, code=Code.WRITE_FIRST, contact_id=who)]
+            return [Expected(do=Do.REST, code=why or Code.LETTERS, contact_id=who)]
+        last = [each.at for each in lead.here if not _is_try(each)]
         day = application.applied_on or lead.wall.today(application.created_at)
-        if letters:
-            day = lead.wall.today(letters[-1].at)
-        opens = user_rises(day + WEEK, self.home.zone)
-        return [self._letter(Code.WRITE_FIRST, who, opens, Purpose.FOLLOW_UP)]
+        day = (self.users_day(last[-1]) if last else day) + WEEK
+        days = [said.decision_on for _at, said, _who in self._stated() if said.decision_on]
+        if days and not letters:
+            day = lead.wall.working_day_after(days[-1])
+        purpose = Purpose.CLOSING if letters else Purpose.FOLLOW_UP
+        return [self._letter(why or Code.WRITE_FIRST, who, user_rises(day, self.home.zone), purpose)]
+
+    def _why_in_writing(self, lead: _Person) -> Code | None:
+        """Why the person must not, or cannot, be rung."""
+        said = [said.permission for _at, said, _who in self._stated() if said.permission is not Permission.NOT_ASKED]
+        refused = said[-1:] == [Permission.REFUSED]
+        if lead.contact.do_not_call or lead.contact.prefers_email or self.case.application.no_calls or refused:
+            return Code.NO_CALLS
+        if lead.contact.usable_phone is None:
+            return Code.FIX_CONTACT if lead.contact.phones else Code.DECISION_MAKER
+        return None
+
+    def _call_after_cancelling(self, lead: _Person) -> list[Expected]:
+        """An interview that was called off leaves the right to call, to arrange a new one."""
+        off = [each.cancelled_at for each in self.case.interviews if each.cancelled_at]
+        if not off or self._why_in_writing(lead):
+            return []
+        start = max(off)
+        if any(each.at >= start and (_touched(each) or _spoke(each)) for each in lead.here):
+            return []
+        return [each for each in _Round(self, lead, None).call_from(start, Code.WRITE_FIRST) if each.code is not Code.ASK_DECISION]
 
     # After one
 
@@ -236,46 +283,64 @@ class _Oracle:
         """Interviewers who do not decide get a written thank-you."""
         if any(isinstance(each, Letter) and each.at >= interview.end.utc for each in person.here):
             return []
-        if not person.contact.emails:
+        decision, wall = self.decision_after(interview, person.wall), person.wall
+        if self.now >= min([interview.end.utc + WEEK, *([wall.midnight(decision + DAY)] if decision else [])]):
             return []
-        if self.now >= interview.end.utc + WEEK:
-            return []
-        opens = user_up(interview.end.utc, self.home.zone)
-        return [self._letter(Code.DECISION_MAKER, person.contact.id, opens, Purpose.THANKS)]
+        code = Code.NO_CALLS if self._why_in_writing(person) is Code.NO_CALLS else Code.DECISION_MAKER
+        return [self._thanks(code, person, interview)]
 
     def _after_interview(self, lead: _Person, interview: Interview) -> list[Expected]:
         if lead.contact.usable_phone is None and not lead.contact.emails:
             return [Expected(do=Do.FIX, code=Code.FIX_CONTACT, contact_id=lead.contact.id)]
-        if lead.contact.usable_phone is None:
-            return self._in_writing(lead, interview, Code.DECISION_MAKER)
-        if called := self._invited(lead) or self._return_call(lead):
+        if lead.contact.usable_phone and (called := self._invited(lead) or self._return_call(lead)):
             return called
-        permissions = [said.permission for _at, said in lead.stated if said.permission is not Permission.NOT_ASKED]
-        refused = permissions[-1:] == [Permission.REFUSED]
-        if lead.contact.do_not_call or lead.contact.prefers_email or self.case.application.no_calls or refused:
-            return self._in_writing(lead, interview, Code.NO_CALLS)
+        if code := self._why_in_writing(lead):
+            return self._in_writing(lead, interview, code)
+        if not self.chances(lead, max(self.now, interview.end.utc)):
+            return self._in_writing(lead, interview, Code.WRITE_NOW_CALL_LATER)
         return _Round(self, lead, interview).steps()
 
     def _in_writing(self, lead: _Person, interview: Interview, code: Code) -> list[Expected]:
         who, end, wall = lead.contact.id, interview.end.utc, lead.wall
         letters = [each for each in lead.here if isinstance(each, Letter) and each.at >= end]
-        decision = decision_of(lead, interview)
+        decision = self.decision_after(interview, wall)
+        spoken = [each.at for each in lead.here if each.at >= end and (_spoke(each) or _touched(each))]
         late = min([end + WEEK, *([wall.midnight(decision + DAY)] if decision else [])])
         contacts = [each.at for each in lead.here if each.at >= end and not _is_try(each)]
-        if not letters and self.now < late:
-            return [self._letter(code, who, user_up(end, self.home.zone), Purpose.THANKS)]
-        followed = [each for each in letters if each.purpose is not Purpose.THANKS]
+        if not letters and not spoken and self.now < late:
+            return [self._thanks(code, lead, interview)]
         if any(each.purpose is Purpose.CLOSING for each in letters):
             return [Expected(do=Do.REST, code=code, contact_id=who)]
-        last = wall.today(max([end, *contacts]))
-        if not followed:
-            day = wall.working_day_after(decision) if decision else last + WEEK
-            return [self._letter(code, who, user_rises(day, self.home.zone), Purpose.FOLLOW_UP)]
-        return [self._closing(code, who, last + WEEK, decision)]
+        last = self.users_day(max([end, *contacts]))
+        followed = [each.at for each in letters if each.purpose is not Purpose.THANKS]
+        if followed and followed[-1] >= max(contacts):
+            return [self._closing(code, lead, last + WEEK, decision)]
+        day = last + WEEK
+        if decision and not (spoken and spoken[-1] >= wall.midnight(wall.working_day_after(decision))):
+            day = wall.working_day_after(decision)
+        return [self._letter(code, who, user_rises(day, self.home.zone), Purpose.FOLLOW_UP)]
 
-    def _closing(self, code: Code, who: str, day: date, decision: date | None) -> Expected:
-        day = max([day, *([decision + DAY] if decision else [])])
+    def decision_after(self, interview: Interview | None, wall: Wall) -> date | None:
+        """The decision day stated last, unless it belongs to an earlier round."""
+        days = [said.decision_on for _at, said, _who in self._stated() if said.decision_on]
+        return days[-1] if days and (not interview or days[-1] >= wall.today(interview.end.utc)) else None
+
+    def _thanks(self, code: Code, person: _Person, interview: Interview, since: datetime | None = None) -> Expected:
+        """A written thank-you; for a day, it has an end."""
+        end = interview.end.utc
+        closes = end + DAY if self.now < end + DAY else None
+        opens = user_up(since or end, self.home.zone)
+        if opens >= end + DAY:
+            opens = since or end
+        return replace(self._letter(code, person.contact.id, opens, Purpose.THANKS), closes_at=closes)
+
+    def _closing(self, code: Code, person: _Person, day: date, decision: date | None) -> Expected:
+        who = person.contact.id
+        day = max([day, *([person.wall.working_day_after(decision)] if decision else [])])
         return self._letter(code, who, user_rises(day, self.home.zone), Purpose.CLOSING)
+
+    def users_day(self, moment: datetime) -> date:
+        return moment.astimezone(ZoneInfo(self.home.zone)).date()
 
     # Shapes of steps
 
@@ -289,30 +354,39 @@ class _Oracle:
     def _letter(code: Code, who: str, opens: datetime, purpose: Purpose) -> Expected:
         return Expected(do=Do.WRITE, code=code, contact_id=who, opens_at=opens, purpose=purpose)
 
-    def _other_part(self, person: _Person, tried_at: datetime) -> Opening:
+    def chances(self, person: _Person, after: datetime) -> list[Opening]:
+        """Calling windows from a moment on; where none is usable for 14 days, working hours; else nothing."""
+        for kind in (person.wall.windows, person.wall.work):
+            found = list(kind(after, self.home.busy))
+            if found and found[0].start < after + 14 * DAY:
+                return found
+        return []
+
+    def _other_part(self, person: _Person, tried_at: datetime, limit: datetime | None = None) -> Opening | None:
         """The next usable window of the other part of the day, within three working days, else the same part."""
         wall, early = person.wall, person.wall.is_early(tried_at)
         day = wall.today(tried_at)
         until = wall.midnight(wall.working_day_after(day, 3) + DAY)
-        windows = list(wall.windows(tried_at, self.home.busy))
+        windows = self.chances(person, tried_at)
         other = [each for each in windows if each.early is not early and each.start < until]
         same = [each for each in windows if wall.today(each.start) > day]
-        return next(each for each in [*other, *same] if self.now < each.end)
+        return next((each for each in [*other, *same] if self.now < each.end and not (limit and each.start >= limit)), None)
 
 
 class _Round:
     """The calls after one interview to the person who decides: thank-you, decision, and what takes their place."""
 
-    def __init__(self, oracle: _Oracle, lead: _Person, interview: Interview) -> None:
-        self.oracle, self.lead = oracle, lead
+    def __init__(self, oracle: _Oracle, lead: _Person, interview: Interview | None) -> None:
+        self.oracle, self.lead, self.interview = oracle, lead, interview
         self.now, self.home, self.wall = oracle.now, oracle.home, lead.wall
-        self.who, self.end = lead.contact.id, interview.end.utc
-        self.later_round = len(oracle.over) > 1 or (bool(oracle.over) and bool(oracle.ahead))
-        self.decision = decision_of(lead, interview)
+        self.who, self.end = lead.contact.id, interview.end.utc if interview else LONG_AGO
+        self.later_round = len(oracle.over) > 1
+        self.decision = oracle.decision_after(interview, self.wall)
         self.events = [each for each in lead.here if each.at >= self.end]
         self.touches = [e.at for e in self.events if isinstance(e, Call) and e.outcome.is_touch and not self._rang_back(e)]
         self.letters = [each for each in self.events if isinstance(each, Letter)]
         self.thanked_at: datetime | None = None  # the planned thank-you call is over and done with
+        self.thanked_by_letter = False
         self.tries: list[datetime] = []
         self.out_of_tries_at: datetime | None = None
 
@@ -326,6 +400,13 @@ class _Round:
         if self.thanked_at is None:
             return self._thank()
         return self._ask()
+
+    def permitted(self) -> list[Expected]:
+        """The call that a permission allows where there was no interview."""
+        if not self._permitted():
+            return []
+        self.thanked_at = self.end
+        return self.call_from(self._ask_from())
 
     # What happened
 
@@ -343,8 +424,9 @@ class _Round:
                     if len(self.tries) == TRIES:
                         self.thanked_at = self.out_of_tries_at = event.at
             elif isinstance(event, Letter) and event.purpose is Purpose.THANKS:
-                if self._window_within_a_day(event.at) or self._blocked_new_round():
+                if self._window_within_a_day(event.at) or self._blocked_new_round() or event.at >= self.end + DAY:
                     self.thanked_at = event.at
+                    self.thanked_by_letter = True
             if self.thanked_at:
                 return
         if self.now >= limit:
@@ -364,7 +446,7 @@ class _Round:
     def _window_within_a_day(self, at: datetime) -> Opening | None:
         """A usable window that is not over at a moment, and begins within 24 hours of the interview's end."""
         earliest = self._cooled_down(self.end + 2 * HOUR)
-        for each in self.wall.windows(earliest, self.home.busy):
+        for each in self.oracle.chances(self.lead, earliest):
             if each.start > self.end + DAY:
                 return None
             if at < each.end:
@@ -379,8 +461,12 @@ class _Round:
     def _thank(self) -> list[Expected]:
         opening = self._window_within_a_day(self.now)
         if self.tries:
-            window = self.oracle._other_part(self.lead, self.tries[-1])
-            return [self.oracle._call(Code.LEAVE_MESSAGE_NOW, self.who, window, leave_message=True)]
+            limit = self._thanks_limit()
+            window = self.oracle._other_part(self.lead, self.tries[-1], limit)
+            if window is None:
+                return self.call_from(self._cooled_down(limit, invited=self._permitted()))
+            write = self._thank_in_writing() if window.start > self.end + DAY else []
+            return [*write, self.oracle._call(Code.LEAVE_MESSAGE_NOW, self.who, window, leave_message=True)]
         if opening is not None:
             return [
                 Expected(
@@ -393,46 +479,51 @@ class _Round:
                 )
             ]
         write = self._thank_in_writing()
-        if self._blocked_new_round():
+        if self._blocked_new_round() and self.now < self.end + DAY:
             return write
         wrote = any(each.purpose is Purpose.THANKS and each.at < self.end + DAY for each in self.letters)
         code = Code.WRITE_NOW_CALL_LATER if wrote or self.now < self.end + DAY else Code.LATE_THANKS
-        windows = self.wall.windows(self._cooled_down(self.end + 2 * HOUR), self.home.busy)
+        windows = self.oracle.chances(self.lead, self._cooled_down(self.end + 2 * HOUR))
         window = next(each for each in windows if self.now < each.end)
         if window.start >= self._thanks_limit():
-            return write + self._ask_call(self._thanks_limit())
+            return write + self.call_from(self._cooled_down(self._thanks_limit(), invited=self._permitted()))
         return write + [self.oracle._call(code, self.who, window)]
 
     def _thank_in_writing(self) -> list[Expected]:
         if any(each.purpose is Purpose.THANKS for each in self.letters):
             return []
-        if self.now >= self.end + DAY and not self._blocked_new_round():
+        if self.now >= self.end + DAY:
             return []
-        opens = self.end
-        for each in self.wall.windows(self._cooled_down(self.end + 2 * HOUR), self.home.busy):
-            if each.start <= self.end + DAY:
-                opens = each.end  # it was missed
         code = Code.NEW_ROUND if self._blocked_new_round() else Code.WRITE_NOW_CALL_LATER
-        return [self.oracle._letter(code, self.who, user_up(opens, self.home.zone), Purpose.THANKS)]
+        missed = [
+            each.end
+            for each in self.oracle.chances(self.lead, self._cooled_down(self.end + 2 * HOUR))
+            if each.start <= self.end + DAY and each.end <= self.now
+        ]
+        since = max(missed) if missed and not self.tries else None
+        assert self.interview is not None
+        return [self.oracle._thanks(code, self.lead, self.interview, since)]
 
     # The decision
 
     def _ask(self) -> list[Expected]:
-        if self.out_of_tries_at and not self.letters and self.now < self.out_of_tries_at + WEEK:
+        if self.out_of_tries_at and not self.letters:
             opens = user_up(self.out_of_tries_at, self.home.zone)
-            return [self.oracle._letter(Code.WRITE_INSTEAD, self.who, opens, Purpose.THANKS)]
+            write = [self.oracle._letter(Code.WRITE_INSTEAD, self.who, opens, Purpose.THANKS)]
+            return write + self.call_from(self._ask_from())
         if announced := self._next_round_announced():
             if self.now < announced + WEEK:
                 return [Expected(do=Do.WAIT, code=Code.NEW_ROUND, contact_id=self.who)]
         if any(each.purpose is Purpose.CLOSING for each in self.letters):
-            return [Expected(do=Do.REST, code=Code.LETTERS, contact_id=self.who)]
+            code = Code.SPENT if len(self.touches) >= TOUCHES else Code.LETTERS
+            return [Expected(do=Do.REST, code=code, contact_id=self.who)]
         if len(self.touches) >= TOUCHES and not self._permitted():
             return [self._closing_when_spent()]
-        return self._ask_call(self._ask_from())
+        return self.call_from(self._ask_from())
 
     def _closing_when_spent(self) -> Expected:
-        last = max(each.at for each in self.events if not _is_try(each))
-        return self.oracle._closing(Code.SPENT, self.who, self.wall.today(last) + WEEK, self.decision)
+        last = max([*self._answered(), *(each.at for each in self.letters)])
+        return self.oracle._closing(Code.SPENT, self.lead, self.oracle.users_day(last) + WEEK, self.decision)
 
     def _permitted(self) -> bool:
         """A permission was given, and no call but the thank-you has used it up."""
@@ -463,43 +554,49 @@ class _Round:
         elif self.decision and not (spoken and spoken[-1] >= self._first_day_after_decision()):
             start = self._first_day_after_decision()
         else:
-            answered = [e.at for e in self.events if not isinstance(e, Letter) and not _is_try(e)]
-            thanks = [each.at for each in self.letters if each.purpose is Purpose.THANKS]
+            answered = self._answered()
+            thanks = [] if self.out_of_tries_at or not self.thanked_by_letter else [self.thanked_at]
             base = max([*answered, *([] if answered else thanks)], default=self.end)
             start = base + WEEK
         if self.out_of_tries_at:
             start = max(start, self.out_of_tries_at + WEEK)
         return self._cooled_down(start, invited=permitted)
 
+    def _answered(self) -> list[datetime]:
+        """Touches and signs of theirs since the interview, whoever of the application's people it was."""
+        events = (*self.oracle.case.calls, *self.oracle.case.answers)
+        return [
+            each.at
+            for each in events
+            if self.end <= each.at <= self.now
+            and each.application_id == self.oracle.case.application.id
+            and not _is_try(each)
+            and not (each.contact_id == self.who and self._rang_back(each))
+        ]
+
     def _first_day_after_decision(self) -> datetime:
         assert self.decision is not None
         return self.wall.midnight(self.wall.working_day_after(self.decision))
 
-    def _ask_call(self, start: datetime) -> list[Expected]:
-        tries = [e.at for e in self.events if isinstance(e, Call) and _is_try(e) and e.at >= start]
+    def call_from(self, start: datetime, first: Code = Code.ASK_DECISION) -> list[Expected]:
+        tries = [e.at for e in self.events if isinstance(e, Call) and e.outcome.is_try and e.at >= start]
         if len(tries) >= TRIES:
-            opens = user_up(tries[TRIES - 1], self.home.zone)
-            return [self.oracle._letter(Code.WRITE_INSTEAD, self.who, opens, Purpose.CLOSING)]
+            day = self.oracle.users_day(tries[TRIES - 1]) + WEEK
+            return [self.oracle._closing(Code.WRITE_INSTEAD, self.lead, day, self.decision)]
         until = self.wall.midnight(self.wall.working_day_after(self.wall.today(start), ASK_DAYS) + DAY)
-        code = Code.LEAVE_MESSAGE_NOW if tries else Code.ASK_DECISION
+        code = Code.LEAVE_MESSAGE_NOW if tries else first
         if tries:
-            window = self.oracle._other_part(self.lead, tries[-1])
+            window = self.oracle._other_part(self.lead, tries[-1], until)
         else:
-            windows = self.wall.windows(start, self.home.busy)
-            window = next(each for each in windows if self.now < each.end)
-        if window.start < until:
+            window = next((e for e in self.oracle.chances(self.lead, start) if self.now < e.end and e.start < until), None)
+        if window:
             return [self.oracle._call(code, self.who, window, leave_message=bool(tries))]
         opens = user_up(until, self.home.zone)
         return [self.oracle._letter(Code.ASK_DECISION, self.who, opens, Purpose.FOLLOW_UP)]
 
 
-def decision_of(person: _Person, interview: Interview) -> date | None:
-    """The decision day stated last, unless it belongs to an earlier round."""
-    days = [said.decision_on for _at, said in person.stated if said.decision_on]
-    return days[-1] if days and days[-1] >= person.wall.today(interview.end.utc) else None
-
-
 def _is_try(event: Event) -> bool:
+    """Calls that left no trace but a missed call, and wrong numbers: neither touch nor answer."""
     return isinstance(event, Call) and (event.outcome.is_try or event.outcome is Outcome.WRONG_NUMBER)
 
 
@@ -509,3 +606,7 @@ def _is_incoming(event: Event) -> bool:
 
 def _spoke(event: Event) -> bool:
     return isinstance(event, Call) and event.outcome is Outcome.THEY_CALLED
+
+
+def _touched(event: Event) -> bool:
+    return isinstance(event, Call) and event.outcome.is_touch

@@ -138,8 +138,8 @@ def _usable(openings: tuple[Opening, ...], after: datetime, busy: Busy) -> Itera
 
 
 def _without(start: datetime, end: datetime, busy: Busy) -> Iterator[tuple[datetime, datetime]]:
-    for begins, ends in sorted(busy):
-        if ends > start and begins < end:
+    for begins, ends in busy:
+        if begins < end and ends > start:
             yield start, begins
             start = ends
     if start < end:
