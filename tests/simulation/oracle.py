@@ -106,16 +106,29 @@ class _Oracle:
             if lead is None:
                 return [Expected(do=Do.FIX, code=Code.FIX_CONTACT, contact_id=None)]
             return self._for_others(people, lead) + self._without_interview(lead)
+        return self._about(interview, people)
+
+    def _about(self, interview: Interview, people: dict[str, _Person]) -> list[Expected]:
         lead = people[self._who_decides(interview, people)]
+        if interview in self.over and self.ahead and self._settled(lead, interview):
+            interview = self.ahead[0]
+            lead = people[self._who_decides(interview, people)]
         found = self._for_others(people, lead) + self._after_interview(lead, interview)
         for each in interview.interviewers:
             if each.contact_id != lead.contact.id:
                 other = people[each.contact_id]
-                if other.contact.usable_phone is None and not other.contact.emails:
-                    found.append(Expected(do=Do.FIX, code=Code.FIX_CONTACT, contact_id=each.contact_id))
-                else:
-                    found += self._thanks_to(other, interview)
+                thanks = self._thanks_to(other, interview)
+                if thanks and other.contact.usable_phone is None and not other.contact.emails:
+                    thanks = [Expected(do=Do.FIX, code=Code.FIX_CONTACT, contact_id=each.contact_id)]
+                found += thanks
         return found
+
+    def _settled(self, lead: _Person, interview: Interview) -> bool:
+        """Whether the thank-you for an interview is over, in one way or another."""
+        letters = [each for each in lead.here if isinstance(each, Letter) and each.at >= interview.end.utc]
+        told = _Round(self, lead, interview)
+        told.tell()
+        return told.thanked_at is not None or (bool(letters) and self._why_in_writing(lead) is not None)
 
     def _interview(self) -> Interview | None:
         """The one that counts: the last that is over, else the next that lies ahead."""
@@ -139,7 +152,7 @@ class _Oracle:
         events: list[Event] = [*self.case.calls, *self.case.letters, *self.case.answers]
         events = sorted((e for e in events if e.contact_id == contact.id and e.at <= self.now), key=lambda e: e.at)
         here = [each for each in events if each.application_id == self.case.application.id]
-        stated = self._stated()
+        stated = [each for each in self._stated() if contact.id in each[2]]
         wall = make_wall(contact.zone or self.home.zone, contact.calling_hours, calendar, self.home.zone)
         return _Person(contact, wall, events, here, [(at, said) for at, said, _who in stated])
 
@@ -162,34 +175,57 @@ class _Oracle:
                 found += self._invited(person) or self._return_call(person)
         return found
 
-    def _invited(self, person: _Person) -> list[Expected]:
-        """Agreed times and days: the latest one that was named holds, until a touch or a conversation settles it."""
-        named = [(at, said.call_back) for at, said in person.stated if said.call_back and at >= self._begin()]
-        if not named or person.contact.do_not_call:
-            return []
+    def _invitation(self, person: _Person) -> tuple[datetime, list[Opening]] | None:
+        """The agreed time or day that was named last: when it was named, and when it is."""
+        named = [(at, said.call_back) for at, said in person.stated if said.call_back]
+        if not named or person.contact.do_not_call or not person.contact.usable_phone:
+            return None
         at, when = named[-1]
-        wall, who = person.wall, person.contact.id
-        calls = [each for each in person.here if isinstance(each, Call) and each.at > at]
-        if any(_spoke(each) or each.outcome.is_touch for each in calls):
-            return []
-        if isinstance(when, AgreedTime) and any(isinstance(e, Letter) and e.at >= when.utc for e in person.here):
-            return []
         if isinstance(when, AgreedTime):
-            opens, closes = when.utc, when.utc + 2 * HOUR
-            planned = [Opening(opens, closes, False)]
+            planned = [Opening(when.utc, when.utc + 2 * HOUR, False)]
         else:
+            wall = person.wall
             day = when if wall.works_on(when) else wall.working_day_after(when)
             planned = [each for each in self.chances(person, wall.midnight(day)) if wall.today(each.start) == day]
-            if not planned:
-                return []
-        tries = [each for each in calls if each.outcome.is_try and each.at >= planned[0].start]
+        if not planned or max(at, planned[-1].end) < self._begin():
+            return None
+        return at, planned
+
+    def invitation_tries(self, person: _Person) -> list[datetime]:
+        """Calls at an agreed time that reached nobody."""
+        invitation = self._invitation(person)
+        if invitation is None:
+            return []
+        tries: list[datetime] = []
+        for event in person.here:
+            if isinstance(event, Letter) and (event.at >= invitation[1][-1].end or tries):
+                break
+            if isinstance(event, Call) and event.outcome.is_try and event.at >= invitation[1][0].start:
+                tries.append(event.at)
+        return tries[:TRIES]
+
+    def apologies(self, person: _Person) -> list[datetime]:
+        """Letters in place of a call that was agreed on and missed, or reached nobody."""
+        invitation = self._invitation(person)
+        if invitation is None:
+            return []
+        since = min([invitation[1][-1].end, *self.invitation_tries(person)])
+        return [each.at for each in person.here if isinstance(each, Letter) and each.at >= since][:1]
+
+    def _invited(self, person: _Person) -> list[Expected]:
+        """What an agreed time asks for, until a touch, a conversation or a letter settles it."""
+        invitation = self._invitation(person)
+        if invitation is None or self.apologies(person):
+            return []
+        at, planned = invitation
+        if any(each.at > at and (_spoke(each) or _touched(each)) for each in person.here):
+            return []
+        who, tries = person.contact.id, self.invitation_tries(person)
         if len(tries) >= TRIES:
-            return []  # told by the caller: write instead
+            return []
         if tries:
-            window = self._other_part(person, tries[-1].at)
-            if window is None:
-                return []
-            return [self._call(Code.LEAVE_MESSAGE_NOW, who, window, leave_message=True)]
+            window = self._other_part(person, tries[-1])
+            return [self._call(Code.LEAVE_MESSAGE_NOW, who, window, leave_message=True)] if window else []
         for each in planned:
             if self.now < each.end:
                 return [self._call(Code.INVITED_BACK, who, each)]
@@ -238,21 +274,24 @@ class _Oracle:
 
     def _without_interview(self, lead: _Person) -> list[Expected]:
         who, application = lead.contact.id, self.case.application
-        if called := self._invited(lead) or self._return_call(lead):
+        why = self._why_in_writing(lead)
+        if called := self._invited(lead) or (self._written_back(why, lead) if why else self._return_call(lead)):
             return called
         if not lead.contact.usable_phone and not lead.contact.emails:
             return [Expected(do=Do.FIX, code=Code.FIX_CONTACT, contact_id=who)]
-        letters = [each for each in lead.here if isinstance(each, Letter)]
-        why = self._why_in_writing(lead)
+        signs = [each.at for each in lead.here if _theirs(each)]
+        letters = [e for e in lead.here if isinstance(e, Letter) and e.at >= max(signs, default=LONG_AGO)]
         if not why and (called := self._call_after_cancelling(lead) or _Round(self, lead, None).permitted()):
             return called
-        if len(letters) >= 2:
+        if len(letters) >= 2 or any(each.purpose is Purpose.CLOSING for each in letters):
             return [Expected(do=Do.REST, code=why or Code.LETTERS, contact_id=who)]
         last = [each.at for each in lead.here if not _is_try(each)]
         day = application.applied_on or lead.wall.today(application.created_at)
         day = (self.users_day(last[-1]) if last else day) + WEEK
         days = [said.decision_on for _at, said, _who in self._stated() if said.decision_on]
-        if days and not letters:
+        spoken = [each.at for each in lead.here if _spoke(each) or _touched(each)]
+        used = days and spoken and spoken[-1] >= lead.wall.midnight(lead.wall.working_day_after(days[-1]))
+        if days and not letters and not used:
             day = lead.wall.working_day_after(days[-1])
         purpose = Purpose.CLOSING if letters else Purpose.FOLLOW_UP
         return [self._letter(why or Code.WRITE_FIRST, who, user_rises(day, self.home.zone), purpose)]
@@ -273,7 +312,8 @@ class _Oracle:
         if not off or self._why_in_writing(lead):
             return []
         start = max(off)
-        if any(each.at >= start and (_touched(each) or _spoke(each)) for each in lead.here):
+        settled = (each.at >= start and (_touched(each) or _spoke(each) or isinstance(each, Letter)) for each in lead.here)
+        if any(settled):
             return []
         return [each for each in _Round(self, lead, None).call_from(start, Code.WRITE_FIRST) if each.code is not Code.ASK_DECISION]
 
@@ -287,38 +327,81 @@ class _Oracle:
         if self.now >= min([interview.end.utc + WEEK, *([wall.midnight(decision + DAY)] if decision else [])]):
             return []
         code = Code.NO_CALLS if self._why_in_writing(person) is Code.NO_CALLS else Code.DECISION_MAKER
+        if any(each.code is Code.INVITED_BACK for each in self._invited(person)):
+            code = Code.WRITE_NOW_CALL_LATER
         return [self._thanks(code, person, interview)]
 
     def _after_interview(self, lead: _Person, interview: Interview) -> list[Expected]:
         if lead.contact.usable_phone is None and not lead.contact.emails:
             return [Expected(do=Do.FIX, code=Code.FIX_CONTACT, contact_id=lead.contact.id)]
-        if lead.contact.usable_phone and (called := self._invited(lead) or self._return_call(lead)):
-            return called
-        if code := self._why_in_writing(lead):
+        code = self._why_in_writing(lead)
+        if called := self._invited(lead) or (not code and self._return_call(lead)):
+            return called + self._thanks_beside(called[0], lead, interview, code)
+        if code:
             return self._in_writing(lead, interview, code)
         if not self.chances(lead, max(self.now, interview.end.utc)):
             return self._in_writing(lead, interview, Code.WRITE_NOW_CALL_LATER)
         return _Round(self, lead, interview).steps()
 
+    def _thanks_beside(self, call: Expected, lead: _Person, interview: Interview, code: Code | None) -> list[Expected]:
+        """A thank-you is owed in writing where the call that was agreed comes later than 24 hours."""
+        if call.do is not Do.CALL or call.opens_at and call.opens_at <= interview.end.utc + DAY:
+            return []
+        planned = self._in_writing(lead, interview, code) if code else _Round(self, lead, interview).steps()
+        thanks = [each for each in planned if each.purpose is Purpose.THANKS and each.contact_id == lead.contact.id]
+        return [replace(each, code=code or Code.WRITE_NOW_CALL_LATER) for each in thanks]
+
     def _in_writing(self, lead: _Person, interview: Interview, code: Code) -> list[Expected]:
         who, end, wall = lead.contact.id, interview.end.utc, lead.wall
-        letters = [each for each in lead.here if isinstance(each, Letter) and each.at >= end]
+        signs = max((each.at for each in lead.here if _theirs(each)), default=LONG_AGO)
+        thanked = any(isinstance(each, Letter) and each.at >= end for each in lead.here)
+        letters = [each for each in lead.here if isinstance(each, Letter) and each.at >= max(end, signs)]
         decision = self.decision_after(interview, wall)
         spoken = [each.at for each in lead.here if each.at >= end and (_spoke(each) or _touched(each))]
         late = min([end + WEEK, *([wall.midnight(decision + DAY)] if decision else [])])
         contacts = [each.at for each in lead.here if each.at >= end and not _is_try(each)]
-        if not letters and not spoken and self.now < late:
+        contacts += self.signs_since(end)
+        if not thanked and not spoken and self.now < late:
             return [self._thanks(code, lead, interview)]
+        if written := self._written_back(code, lead):
+            return written
+        if silent := self.silent(lead, interview):
+            return silent
         if any(each.purpose is Purpose.CLOSING for each in letters):
             return [Expected(do=Do.REST, code=code, contact_id=who)]
         last = self.users_day(max([end, *contacts]))
         followed = [each.at for each in letters if each.purpose is not Purpose.THANKS]
+        touches = [each.at for each in lead.here if each.at >= end and _touched(each)]
+        if followed and len(touches) >= TOUCHES and followed[-1] > touches[-1]:
+            return [Expected(do=Do.REST, code=code, contact_id=who)]
         if followed and followed[-1] >= max(contacts):
             return [self._closing(code, lead, last + WEEK, decision)]
         day = last + WEEK
         if decision and not (spoken and spoken[-1] >= wall.midnight(wall.working_day_after(decision))):
             day = wall.working_day_after(decision)
         return [self._letter(code, who, user_rises(day, self.home.zone), Purpose.FOLLOW_UP)]
+
+    def signs_since(self, moment: datetime) -> list[datetime]:
+        """Signs of anybody in this application, and touches."""
+        events = [*self.case.calls, *self.case.answers]
+        here = [each for each in events if each.application_id == self.case.application.id]
+        return [e.at for e in here if moment <= e.at <= self.now and (_theirs(e) or _touched(e))]
+
+    def silent(self, lead: _Person, interview: Interview) -> list[Expected]:
+        """Thirty days without a sign from either side: one letter."""
+        end = interview.end.utc
+        if self.now < end + 30 * DAY or any(each.at >= end for each in lead.here) or self.signs_since(end):
+            return []
+        opens = user_up(end + 30 * DAY, self.home.zone)
+        return [self._letter(Code.LATE_THANKS, lead.contact.id, opens, Purpose.CLOSING)]
+
+    def _written_back(self, code: Code, person: _Person) -> list[Expected]:
+        """Who must not be rung gets a letter for the call that was missed."""
+        events = [each for each in person.here if each.at >= self._begin()]
+        missed = [each.at for each in events if isinstance(each, Call) and each.outcome is Outcome.THEY_CALLED_MISSED]
+        if code is not Code.NO_CALLS or not missed or any(each.at > missed[-1] for each in events):
+            return []
+        return [self._letter(code, person.contact.id, user_up(missed[-1], self.home.zone), Purpose.FOLLOW_UP)]
 
     def decision_after(self, interview: Interview | None, wall: Wall) -> date | None:
         """The decision day stated last, unless it belongs to an earlier round."""
@@ -362,14 +445,15 @@ class _Oracle:
                 return found
         return []
 
-    def _other_part(self, person: _Person, tried_at: datetime, limit: datetime | None = None) -> Opening | None:
+    def _other_part(self, person: _Person, tried_at: datetime, limit: datetime | None = None, after: datetime | None = None) -> Opening | None:
         """The next usable window of the other part of the day, within three working days, else the same part."""
         wall, early = person.wall, person.wall.is_early(tried_at)
-        day = wall.today(tried_at)
+        after = max(after or tried_at, tried_at)
+        day = wall.today(after)
         until = wall.midnight(wall.working_day_after(day, 3) + DAY)
-        windows = self.chances(person, tried_at)
+        windows = self.chances(person, after)
         other = [each for each in windows if each.early is not early and each.start < until]
-        same = [each for each in windows if wall.today(each.start) > day]
+        same = [each for each in windows if wall.today(each.start) > wall.today(tried_at)]
         return next((each for each in [*other, *same] if self.now < each.end and not (limit and each.start >= limit)), None)
 
 
@@ -380,7 +464,7 @@ class _Round:
         self.oracle, self.lead, self.interview = oracle, lead, interview
         self.now, self.home, self.wall = oracle.now, oracle.home, lead.wall
         self.who, self.end = lead.contact.id, interview.end.utc if interview else LONG_AGO
-        self.later_round = len(oracle.over) > 1
+        self.later_round = any(each.end.utc < self.end for each in oracle.over)
         self.decision = oracle.decision_after(interview, self.wall)
         self.events = [each for each in lead.here if each.at >= self.end]
         self.touches = [e.at for e in self.events if isinstance(e, Call) and e.outcome.is_touch and not self._rang_back(e)]
@@ -396,7 +480,7 @@ class _Round:
         return bool(before) and before[-1].outcome is Outcome.THEY_CALLED_MISSED and not _is_incoming(call)
 
     def steps(self) -> list[Expected]:
-        self._tell()
+        self.tell()
         if self.thanked_at is None:
             return self._thank()
         return self._ask()
@@ -410,7 +494,7 @@ class _Round:
 
     # What happened
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
         """Go through the events until the thank-you call is settled."""
         limit = self._thanks_limit()
         for event in self.events:
@@ -464,7 +548,7 @@ class _Round:
             limit = self._thanks_limit()
             window = self.oracle._other_part(self.lead, self.tries[-1], limit)
             if window is None:
-                return self.call_from(self._cooled_down(limit, invited=self._permitted()))
+                return self._late(limit)
             write = self._thank_in_writing() if window.start > self.end + DAY else []
             return [*write, self.oracle._call(Code.LEAVE_MESSAGE_NOW, self.who, window, leave_message=True)]
         if opening is not None:
@@ -486,8 +570,13 @@ class _Round:
         windows = self.oracle.chances(self.lead, self._cooled_down(self.end + 2 * HOUR))
         window = next(each for each in windows if self.now < each.end)
         if window.start >= self._thanks_limit():
-            return write + self.call_from(self._cooled_down(self._thanks_limit(), invited=self._permitted()))
+            return write + self._late(self._thanks_limit())
         return write + [self.oracle._call(code, self.who, window)]
+
+    def _late(self, limit: datetime) -> list[Expected]:
+        """No window is left for the thank-you: the decision call takes over, and starts at zero."""
+        self.thanked_at = limit
+        return self.call_from(limit)
 
     def _thank_in_writing(self) -> list[Expected]:
         if any(each.purpose is Purpose.THANKS for each in self.letters):
@@ -507,28 +596,43 @@ class _Round:
     # The decision
 
     def _ask(self) -> list[Expected]:
-        if self.out_of_tries_at and not self.letters:
-            opens = user_up(self.out_of_tries_at, self.home.zone)
-            write = [self.oracle._letter(Code.WRITE_INSTEAD, self.who, opens, Purpose.THANKS)]
-            return write + self.call_from(self._ask_from())
+        assert self.thanked_at is not None
+        signs = max((each.at for each in self.events if _theirs(each)), default=LONG_AGO)
+        letters = [each for each in self.letters if each.at >= signs]
+        spent = len(self.touches) >= TOUCHES and not self._permitted()
         if announced := self._next_round_announced():
             if self.now < announced + WEEK:
                 return [Expected(do=Do.WAIT, code=Code.NEW_ROUND, contact_id=self.who)]
-        if any(each.purpose is Purpose.CLOSING for each in self.letters):
-            code = Code.SPENT if len(self.touches) >= TOUCHES else Code.LETTERS
-            return [Expected(do=Do.REST, code=code, contact_id=self.who)]
-        if len(self.touches) >= TOUCHES and not self._permitted():
-            return [self._closing_when_spent()]
-        return self.call_from(self._ask_from())
+        if any(each.purpose is Purpose.CLOSING for each in letters):
+            return [Expected(do=Do.REST, code=Code.SPENT if spent else Code.LETTERS, contact_id=self.who)]
+        if spent:
+            return [self._closing(Code.SPENT)]
+        follow_ups = [each for each in letters if each.purpose is Purpose.FOLLOW_UP and each.at >= self.thanked_at]
+        instead = self.oracle.apologies(self.lead) if len(self.oracle.invitation_tries(self.lead)) >= TRIES else []
+        if any(each.at >= self._ask_from() and each.at not in instead for each in follow_ups):
+            out = self.out_of_tries_at
+            return [self._closing(Code.WRITE_INSTEAD if out and not any(each > out for each in self.touches) else Code.LETTERS)]
+        silent = self.oracle.silent(self.lead, self.interview) if self.interview else []
+        return silent or self._write_instead() + self.call_from(self._ask_from())
 
-    def _closing_when_spent(self) -> Expected:
+    def _write_instead(self) -> list[Expected]:
+        out, written, purpose = self.out_of_tries_at, bool(self.letters), Purpose.THANKS
+        tries = self.oracle.invitation_tries(self.lead)
+        if len(tries) >= TRIES:
+            out, written, purpose = tries[-1], bool(self.oracle.apologies(self.lead)), Purpose.FOLLOW_UP
+        if not out or written or any(each > out for each in self.touches):
+            return []
+        return [self.oracle._letter(Code.WRITE_INSTEAD, self.who, user_up(out, self.home.zone), purpose)]
+
+    def _closing(self, code: Code) -> Expected:
+        """The closing letter, seven days after the last letter, touch or answer."""
         last = max([*self._answered(), *(each.at for each in self.letters)])
-        return self.oracle._closing(Code.SPENT, self.lead, self.oracle.users_day(last) + WEEK, self.decision)
+        return self.oracle._closing(code, self.lead, self.oracle.users_day(last) + WEEK, self.decision)
 
     def _permitted(self) -> bool:
         """A permission was given, and no call but the thank-you has used it up."""
         given = [
-            (at, said.permission) for at, said in self.lead.stated if said.permission is not Permission.NOT_ASKED
+            (at, said.permission) for at, said, _who in self.oracle._stated() if said.permission is not Permission.NOT_ASKED
         ]
         if not given or given[-1][1] is not Permission.GIVEN:
             return False
@@ -547,7 +651,6 @@ class _Round:
     def _ask_from(self) -> datetime:
         """When the decision call becomes right."""
         assert self.thanked_at is not None
-        permitted = self._permitted()
         spoken = [e.at for e in self.events if isinstance(e, Call) and (e.outcome.is_touch or _spoke(e))]
         if announced := self._next_round_announced():
             start = announced + WEEK
@@ -558,9 +661,11 @@ class _Round:
             thanks = [] if self.out_of_tries_at or not self.thanked_by_letter else [self.thanked_at]
             base = max([*answered, *([] if answered else thanks)], default=self.end)
             start = base + WEEK
-        if self.out_of_tries_at:
-            start = max(start, self.out_of_tries_at + WEEK)
-        return self._cooled_down(start, invited=permitted)
+        tries = self.oracle.invitation_tries(self.lead)
+        for out in (self.out_of_tries_at, tries[-1] if len(tries) >= TRIES else None):
+            if out:
+                start = max(start, out + WEEK)
+        return start
 
     def _answered(self) -> list[datetime]:
         """Touches and signs of theirs since the interview, whoever of the application's people it was."""
@@ -578,18 +683,28 @@ class _Round:
         assert self.decision is not None
         return self.wall.midnight(self.wall.working_day_after(self.decision))
 
+    def _tries(self) -> list[datetime]:
+        """Tries of the decision call: after the thank-you, and after the two last spoke."""
+        settled = [e.at for e in self.events if _touched(e) or _theirs(e)]
+        since = max([self.thanked_at or self.end, *settled])
+        invited = self.oracle.invitation_tries(self.lead)
+        calls = [each for each in self.events if isinstance(each, Call) and each.outcome.is_try and each.at > since]
+        return [each.at for each in calls if each.at not in invited and not self._rang_back(each)]
+
     def call_from(self, start: datetime, first: Code = Code.ASK_DECISION) -> list[Expected]:
-        tries = [e.at for e in self.events if isinstance(e, Call) and e.outcome.is_try and e.at >= start]
+        """The call that is right from a moment on, and not before the cool-down ends unless it is permitted."""
+        tries = self._tries()
         if len(tries) >= TRIES:
             day = self.oracle.users_day(tries[TRIES - 1]) + WEEK
             return [self.oracle._closing(Code.WRITE_INSTEAD, self.lead, day, self.decision)]
+        start = self._cooled_down(start, invited=self._permitted())
         until = self.wall.midnight(self.wall.working_day_after(self.wall.today(start), ASK_DAYS) + DAY)
-        code = Code.LEAVE_MESSAGE_NOW if tries else first
         if tries:
-            window = self.oracle._other_part(self.lead, tries[-1], until)
+            window = self.oracle._other_part(self.lead, tries[-1], until, start)
         else:
             window = next((e for e in self.oracle.chances(self.lead, start) if self.now < e.end and e.start < until), None)
         if window:
+            code = Code.LEAVE_MESSAGE_NOW if tries else first
             return [self.oracle._call(code, self.who, window, leave_message=bool(tries))]
         opens = user_up(until, self.home.zone)
         return [self.oracle._letter(Code.ASK_DECISION, self.who, opens, Purpose.FOLLOW_UP)]
@@ -610,3 +725,8 @@ def _spoke(event: Event) -> bool:
 
 def _touched(event: Event) -> bool:
     return isinstance(event, Call) and event.outcome.is_touch
+
+
+def _theirs(event: Event) -> bool:
+    """A sign from them."""
+    return isinstance(event, Answer) or _is_incoming(event)
