@@ -159,7 +159,8 @@ class Record:
     def _people_of_application(self) -> Iterator[str]:
         yield from self.case.application.contact_ids
         for interview in reversed(self.case.interviews):
-            yield from (each.contact_id for each in ranked(interview.interviewers))
+            who_decides_first = sorted(ranked(interview.interviewers), key=lambda each: not each.decides)
+            yield from (each.contact_id for each in who_decides_first)
         yield from (each.contact_id for each in self.case.answers if self.is_mine(each))
         yield from (each.contact_id for each in self.case.letters if each.contact_id and self.is_mine(each))
         yield from (each.contact_id for each in self.case.calls if each.application_id == self.case.application.id)
