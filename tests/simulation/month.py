@@ -57,7 +57,7 @@ class Month:
 
     def __init__(self, services: Services, clock: FakeClock, world: World, seed: int) -> None:
         self.services, self.clock, self.world = services, clock, world
-        self.dice = random.Random(seed)
+        self.seed = seed
         self.ahead: list[tuple[datetime, int, Callable[[], list[str]]]] = []
         self.thought_about: set[tuple[object, ...]] = set()
         self.stops = self.compared = 0
@@ -78,7 +78,7 @@ class Month:
                 touched.update(heapq.heappop(self.ahead)[2]())
                 touched.update(self._catch_up())
             self._think(sorted(touched))
-            yield from self._compare(sorted(touched | set(self.dice.sample(ids, 1))))
+            yield from self._compare(sorted(touched | {self._dice(self.stops).choice(ids)}))
 
     def _begin(self) -> None:
         with self.services.store.transaction() as tx:
@@ -102,10 +102,14 @@ class Month:
     def _at(self, moment: datetime, act: Callable[[], list[str]]) -> None:
         heapq.heappush(self.ahead, (moment, len(self.thought_about) + len(self.ahead) * 7919, act))
 
+    def _dice(self, *about: object) -> random.Random:
+        """Dice of their own for every question: what happens with one application leaves the others alone."""
+        return random.Random(f"{self.seed} {about}")
+
     # What others do
 
     def _foresee(self, application: Application) -> None:
-        dice = self.dice
+        dice = self._dice(application.id)
         interviews = [each for each in self.world.interviews if each.application_id == application.id]
         people = [each.contact_id for interview in interviews for each in interview.interviewers]
         people = people or list(application.contact_ids)
@@ -149,9 +153,10 @@ class Month:
         with self.services.store.transaction() as tx:
             if not (application := tx.get(Application, about)) or not application.status.is_open:
                 return []
-            day = (self.clock.now() + timedelta(days=self.dice.randrange(1, 8))).date()
+            dice = self._dice("later round", about)
+            day = (self.clock.now() + timedelta(days=dice.randrange(1, 8))).date()
             people = tx.get_many(Contact, list(dict.fromkeys(who)))
-            interview = an_interview(about, people, day, self.dice, number=2)
+            interview = an_interview(about, people, day, dice, number=2)
             tx.put(replace(interview, created_at=self.clock.now()))
             self.services.planner.replan_people(tx, [each.id for each in people], about)
         return [about]
@@ -165,10 +170,10 @@ class Month:
             if step.do not in (Do.CALL, Do.WRITE) or step.opens_at is None or key in self.thought_about:
                 continue
             self.thought_about.add(key)
-            if self.dice.random() < 0.6:
+            dice = self._dice(*key)
+            if dice.random() < 0.6:
                 length = int(((step.closes_at or step.opens_at + timedelta(hours=20)) - step.opens_at) / MINUTE)
-                if length <= 0: print('EMPTY', step, self.clock.now())
-                at = max(step.opens_at, self.clock.now()) + self.dice.randrange(max(length, 1)) * MINUTE
+                at = max(step.opens_at, self.clock.now()) + dice.randrange(length) * MINUTE
                 self._at(at, self._acting_on(step))
 
     def _acting_on(self, step: Step) -> Callable[[], list[str]]:
@@ -176,16 +181,17 @@ class Month:
 
     def _act(self, meant: Step) -> list[str]:
         read, now = self.services.store.read, self.clock.now()
+        dice = self._dice("act", meant.application_id, meant.contact_id, now)
         for step in read.plan([meant.application_id]):
             if (step.do, step.contact_id) != (meant.do, meant.contact_id) or not step.contact_id:
                 continue
             if step.opens_at and step.opens_at <= now and (step.closes_at is None or now < step.closes_at):
-                if step.do is Do.WRITE or self.dice.random() < 0.06:
+                if step.do is Do.WRITE or dice.random() < 0.06:
                     purpose = step.purpose or (Purpose.THANKS if step.code in THANKING else Purpose.FOLLOW_UP)
                     wrote = Wrote(contact_id=step.contact_id, application_id=step.application_id, purpose=purpose)
                     self.services.letters.wrote(wrote)
                     return self._shared(step.contact_id)
-                return self._log(step.application_id, step.contact_id, self.dice.choice(OUTCOMES))
+                return self._log(step.application_id, step.contact_id, dice.choice(OUTCOMES))
         return []
 
     def _log(self, about: str, who: str, outcome: Outcome) -> list[str]:
@@ -200,7 +206,7 @@ class Month:
     def _said(self, who: str) -> Said:
         contact = self.services.store.read.get(Contact, who)
         assert contact is not None
-        zone, day, dice = contact.zone or HOME, self.clock.now().date(), self.dice
+        zone, day, dice = contact.zone or HOME, self.clock.now().date(), self._dice("said", who, self.clock.now())
         told = said(day, zone, dice, often=0.3)
         if dice.random() < 0.1:
             agreed = self.clock.now().replace(second=0, microsecond=0) + dice.randrange(60, 9000) * MINUTE

@@ -28,7 +28,7 @@ from goodcall.domain.facts import (
     Said,
 )
 from goodcall.domain.steps import Code, Do
-from simulation.walls import DAY, HOUR, Busy, Opening, Wall, make_wall, user_rises, user_up
+from simulation.walls import QUARTER, DAY, HOUR, Busy, Opening, Wall, make_wall, user_rises, user_up
 
 WEEK = 7 * DAY
 TRIES = 2
@@ -102,7 +102,9 @@ class _Oracle:
         people = {who: self._person(contact) for who, contact in self.case.contacts.items()}
         interview = self._interview()
         if interview is None:
-            lead = next((people[who] for who in self._known(people)), None)
+            off = [each for each in self.case.interviews if each.cancelled_at and each.cancelled_at <= self.now]
+            known = [self._who_decides(each, people) for each in off[-1:] if each.interviewers] + self._known(people)
+            lead = next((people[who] for who in known), None)
             if lead is None:
                 return [Expected(do=Do.FIX, code=Code.FIX_CONTACT, contact_id=None)]
             return self._for_others(people, lead) + self._without_interview(lead)
@@ -128,6 +130,9 @@ class _Oracle:
         letters = [each for each in lead.here if isinstance(each, Letter) and each.at >= interview.end.utc]
         told = _Round(self, lead, interview)
         told.tell()
+        if self._why_in_writing(lead) is None and told.thanked_at is None and self.now >= interview.end.utc + DAY:
+            told = _Round(self, lead, interview)
+            told.steps()  # no window may be left for it
         return told.thanked_at is not None or (bool(letters) and self._why_in_writing(lead) is not None)
 
     def _interview(self) -> Interview | None:
@@ -172,8 +177,14 @@ class _Oracle:
         found = []
         for person in people.values():
             if person is not lead:
-                found += self._invited(person) or self._return_call(person)
+                found += self._asked_for(person, self._why_in_writing(person))
         return found
+
+    def _asked_for(self, person: _Person, why_not: Code | None) -> list[Expected]:
+        """A call they asked for, or tried to make: the one that comes first."""
+        found = self._invited(person) + ([] if why_not else self._return_call(person))
+        calls = [each for each in found if each.do is Do.CALL]
+        return sorted(calls, key=lambda each: each.opens_at or LONG_AGO)[:1] or found[:1]
 
     def _invitation(self, person: _Person) -> tuple[datetime, list[Opening]] | None:
         """The agreed time or day that was named last: when it was named, and when it is."""
@@ -184,12 +195,17 @@ class _Oracle:
         if isinstance(when, AgreedTime):
             planned = [Opening(when.utc, when.utc + 2 * HOUR, False)]
         else:
-            wall = person.wall
-            day = when if wall.works_on(when) else wall.working_day_after(when)
+            wall, day = person.wall, self.day_of_call(person, when)
             planned = [each for each in self.chances(person, wall.midnight(day)) if wall.today(each.start) == day]
-        if not planned or max(at, planned[-1].end) < self._begin():
+        if not planned:
             return None
         return at, planned
+
+    @staticmethod
+    def day_of_call(person: _Person, named: date) -> date:
+        """The day they named, or the next one that has windows."""
+        days = [named + ahead * DAY for ahead in range(14)]
+        return next((day for day in days if person.wall.windows_of(day)), named)
 
     def invitation_tries(self, person: _Person) -> list[datetime]:
         """Calls at an agreed time that reached nobody."""
@@ -199,6 +215,8 @@ class _Oracle:
         tries: list[datetime] = []
         for event in person.here:
             if isinstance(event, Letter) and (event.at >= invitation[1][-1].end or tries):
+                break
+            if event.at > invitation[0] and (_touched(event) or _spoke(event)):
                 break
             if isinstance(event, Call) and event.outcome.is_try and event.at >= invitation[1][0].start:
                 tries.append(event.at)
@@ -229,7 +247,9 @@ class _Oracle:
         for each in planned:
             if self.now < each.end:
                 return [self._call(Code.INVITED_BACK, who, each)]
-        return self._missed(person, planned[-1].end)
+        theirs = person.wall.windows_of(person.wall.today(planned[0].start))
+        missed_at = max([planned[-1].end, *(each.end for each in theirs if not _is_time(person, at))])
+        return self._missed(person, missed_at)
 
     def _missed(self, person: _Person, missed_at: datetime) -> list[Expected]:
         wall, who = person.wall, person.contact.id
@@ -245,12 +265,14 @@ class _Oracle:
 
     def _return_call(self, person: _Person) -> list[Expected]:
         wall, busy = person.wall, self.home.busy
-        calls = [each for each in person.here if isinstance(each, Call) and each.at >= self._begin()]
+        calls = [each for each in person.everywhere if isinstance(each, Call)]
         missed = [each for each in calls if each.outcome is Outcome.THEY_CALLED_MISSED]
         if not missed or person.contact.do_not_call or not person.contact.usable_phone:
             return []
         at = missed[-1].at
         if any(each.at > at and each.outcome is not Outcome.WRONG_NUMBER for each in calls):
+            return []
+        if any(isinstance(each, Letter) and each.at > at for each in person.everywhere):
             return []
         lapses = wall.midnight(wall.working_day_after(wall.today(at), ASK_DAYS) + DAY)
         if self.now >= lapses:
@@ -275,7 +297,7 @@ class _Oracle:
     def _without_interview(self, lead: _Person) -> list[Expected]:
         who, application = lead.contact.id, self.case.application
         why = self._why_in_writing(lead)
-        if called := self._invited(lead) or (self._written_back(why, lead) if why else self._return_call(lead)):
+        if called := self._asked_for(lead, why) or (self._written_back(why, lead) if why else []):
             return called
         if not lead.contact.usable_phone and not lead.contact.emails:
             return [Expected(do=Do.FIX, code=Code.FIX_CONTACT, contact_id=who)]
@@ -312,8 +334,8 @@ class _Oracle:
         if not off or self._why_in_writing(lead):
             return []
         start = max(off)
-        settled = (each.at >= start and (_touched(each) or _spoke(each) or isinstance(each, Letter)) for each in lead.here)
-        if any(settled):
+        settled = (each.at >= start and (_touched(each) or _theirs(each) or isinstance(each, Letter)) for each in lead.here)
+        if any(settled) or any(each >= start for each in self._spoken()):
             return []
         return [each for each in _Round(self, lead, None).call_from(start, Code.WRITE_FIRST) if each.code is not Code.ASK_DECISION]
 
@@ -321,13 +343,18 @@ class _Oracle:
 
     def _thanks_to(self, person: _Person, interview: Interview) -> list[Expected]:
         """Interviewers who do not decide get a written thank-you."""
-        if any(isinstance(each, Letter) and each.at >= interview.end.utc for each in person.here):
+        since = [each for each in person.here if each.at >= interview.end.utc]
+        if any(isinstance(each, Letter) or _touched(each) or _spoke(each) for each in since):
             return []
         decision, wall = self.decision_after(interview, person.wall), person.wall
         if self.now >= min([interview.end.utc + WEEK, *([wall.midnight(decision + DAY)] if decision else [])]):
             return []
         code = Code.NO_CALLS if self._why_in_writing(person) is Code.NO_CALLS else Code.DECISION_MAKER
-        if any(each.code is Code.INVITED_BACK for each in self._invited(person)):
+        if self._return_call(person):
+            return []
+        if self._invited(person):
+            if self.now >= interview.end.utc + DAY:
+                return []
             code = Code.WRITE_NOW_CALL_LATER
         return [self._thanks(code, person, interview)]
 
@@ -335,7 +362,7 @@ class _Oracle:
         if lead.contact.usable_phone is None and not lead.contact.emails:
             return [Expected(do=Do.FIX, code=Code.FIX_CONTACT, contact_id=lead.contact.id)]
         code = self._why_in_writing(lead)
-        if called := self._invited(lead) or (not code and self._return_call(lead)):
+        if called := self._asked_for(lead, code):
             return called + self._thanks_beside(called[0], lead, interview, code)
         if code:
             return self._in_writing(lead, interview, code)
@@ -361,16 +388,17 @@ class _Oracle:
         late = min([end + WEEK, *([wall.midnight(decision + DAY)] if decision else [])])
         contacts = [each.at for each in lead.here if each.at >= end and not _is_try(each)]
         contacts += self.signs_since(end)
-        if not thanked and not spoken and self.now < late:
-            return [self._thanks(code, lead, interview)]
         if written := self._written_back(code, lead):
             return written
+        if not thanked and not spoken and self.now < late:
+            return [self._thanks(code, lead, interview)]
         if silent := self.silent(lead, interview):
             return silent
         if any(each.purpose is Purpose.CLOSING for each in letters):
             return [Expected(do=Do.REST, code=code, contact_id=who)]
         last = self.users_day(max([end, *contacts]))
-        followed = [each.at for each in letters if each.purpose is not Purpose.THANKS]
+        first = next((e.at for e in lead.here if isinstance(e, Letter) and end <= e.at < late), None)
+        followed = [e.at for e in letters if e.purpose is not Purpose.THANKS and e.at != first]
         touches = [each.at for each in lead.here if each.at >= end and _touched(each)]
         if followed and len(touches) >= TOUCHES and followed[-1] > touches[-1]:
             return [Expected(do=Do.REST, code=code, contact_id=who)]
@@ -397,16 +425,34 @@ class _Oracle:
 
     def _written_back(self, code: Code, person: _Person) -> list[Expected]:
         """Who must not be rung gets a letter for the call that was missed."""
-        events = [each for each in person.here if each.at >= self._begin()]
-        missed = [each.at for each in events if isinstance(each, Call) and each.outcome is Outcome.THEY_CALLED_MISSED]
+        events = [each for each in person.everywhere if each.at >= self._begin()]
+        here = [each for each in person.here if each.at >= self._begin()]
+        missed = [each.at for each in here if isinstance(each, Call) and each.outcome is Outcome.THEY_CALLED_MISSED]
+        wall = person.wall
+        if missed and self.now >= wall.midnight(wall.working_day_after(wall.today(missed[-1]), ASK_DAYS) + DAY):
+            return []
         if code is not Code.NO_CALLS or not missed or any(each.at > missed[-1] for each in events):
             return []
         return [self._letter(code, person.contact.id, user_up(missed[-1], self.home.zone), Purpose.FOLLOW_UP)]
 
-    def decision_after(self, interview: Interview | None, wall: Wall) -> date | None:
-        """The decision day stated last, unless it belongs to an earlier round."""
-        days = [said.decision_on for _at, said, _who in self._stated() if said.decision_on]
-        return days[-1] if days and (not interview or days[-1] >= wall.today(interview.end.utc)) else None
+    def decision_after(self, interview: Interview | None, wall: Wall, before: datetime | None = None) -> date | None:
+        """The decision day stated last, unless it belongs to an earlier round or somebody spoke after it had passed."""
+        days = [(at, said.decision_on) for at, said, _who in self._stated() if said.decision_on]
+        days = [each for each in days if before is None or each[0] < before]
+        if not days or days[-1][1] is None:
+            return None
+        at, day = days[-1]
+        if interview and day < wall.today(interview.end.utc):
+            return None
+        passed = wall.midnight(day + DAY)
+        spoken = [each for each in self._spoken() if each > at and each >= passed]
+        return None if any(before is None or each < before for each in spoken) else day
+
+    def _spoken(self) -> list[datetime]:
+        """Touches, conversations and letters of theirs under this application."""
+        events: list[Event] = [*self.case.calls, *self.case.answers]
+        here = [e for e in events if e.application_id == self.case.application.id and e.at <= self.now]
+        return [each.at for each in here if isinstance(each, Answer) or _touched(each) or _spoke(each)]
 
     def _thanks(self, code: Code, person: _Person, interview: Interview, since: datetime | None = None) -> Expected:
         """A written thank-you; for a day, it has an end."""
@@ -476,7 +522,7 @@ class _Round:
 
     def _rang_back(self, call: Event) -> bool:
         """The first call after a missed one of theirs is a return call, and counts for nothing."""
-        before = [each for each in self.lead.here if isinstance(each, Call) and each.at < call.at]
+        before = [each for each in self.lead.everywhere if isinstance(each, Call) and each.at < call.at]
         return bool(before) and before[-1].outcome is Outcome.THEY_CALLED_MISSED and not _is_incoming(call)
 
     def steps(self) -> list[Expected]:
@@ -489,6 +535,8 @@ class _Round:
         """The call that a permission allows where there was no interview."""
         if not self._permitted():
             return []
+        if (announced := self._next_round_announced()) and self.now < announced + WEEK:
+            return [Expected(do=Do.WAIT, code=Code.NEW_ROUND, contact_id=self.who)]
         self.thanked_at = self.end
         return self.call_from(self._ask_from())
 
@@ -496,10 +544,11 @@ class _Round:
 
     def tell(self) -> None:
         """Go through the events until the thank-you call is settled."""
-        limit = self._thanks_limit()
         for event in self.events:
+            limit = self._thanks_limit(event.at)
             if event.at >= limit:
-                break
+                self.thanked_at = limit
+                return
             if isinstance(event, Call) and not self._rang_back(event):
                 if event.outcome.is_touch or _spoke(event):
                     self.thanked_at = event.at
@@ -513,12 +562,14 @@ class _Round:
                     self.thanked_by_letter = True
             if self.thanked_at:
                 return
-        if self.now >= limit:
-            self.thanked_at = limit
+        if self.now >= self._thanks_limit():
+            self.thanked_at = self._thanks_limit()
 
-    def _thanks_limit(self) -> datetime:
+    def _thanks_limit(self, at: datetime | None = None) -> datetime:
+        """When a thank-you is too late, by what was known at a moment."""
+        decision = self.oracle.decision_after(self.interview, self.wall, at)
         late = self.end + WEEK
-        return min(late, self.wall.midnight(self.decision + DAY)) if self.decision else late
+        return max(self.end + DAY, min(late, self.wall.midnight(decision + DAY))) if decision else late
 
     def _cooled_down(self, after: datetime, *, invited: bool = False) -> datetime:
         """The first moment from ``after`` on at which no touch is less than seven days old."""
@@ -568,15 +619,16 @@ class _Round:
         wrote = any(each.purpose is Purpose.THANKS and each.at < self.end + DAY for each in self.letters)
         code = Code.WRITE_NOW_CALL_LATER if wrote or self.now < self.end + DAY else Code.LATE_THANKS
         windows = self.oracle.chances(self.lead, self._cooled_down(self.end + 2 * HOUR))
-        window = next(each for each in windows if self.now < each.end)
-        if window.start >= self._thanks_limit():
-            return write + self._late(self._thanks_limit())
+        window = next((each for each in windows if self.now < each.end), None)
+        if window is None or window.start >= self._thanks_limit():
+            return self._late(self._thanks_limit())
         return write + [self.oracle._call(code, self.who, window)]
 
     def _late(self, limit: datetime) -> list[Expected]:
         """No window is left for the thank-you: the decision call takes over, and starts at zero."""
+        write = self._thank_in_writing()
         self.thanked_at = limit
-        return self.call_from(limit)
+        return write + self.call_from(self._ask_from())
 
     def _thank_in_writing(self) -> list[Expected]:
         if any(each.purpose is Purpose.THANKS for each in self.letters):
@@ -619,14 +671,17 @@ class _Round:
         out, written, purpose = self.out_of_tries_at, bool(self.letters), Purpose.THANKS
         tries = self.oracle.invitation_tries(self.lead)
         if len(tries) >= TRIES:
-            out, written, purpose = tries[-1], bool(self.oracle.apologies(self.lead)), Purpose.FOLLOW_UP
-        if not out or written or any(each > out for each in self.touches):
+            out, purpose = tries[-1], Purpose.FOLLOW_UP
+        spoken = [each.at for each in self.events if _spoke(each)]
+        if not out or written or any(each > out for each in [*self.touches, *spoken]):
             return []
         return [self.oracle._letter(Code.WRITE_INSTEAD, self.who, user_up(out, self.home.zone), purpose)]
 
     def _closing(self, code: Code) -> Expected:
         """The closing letter, seven days after the last letter, touch or answer."""
-        last = max([*self._answered(), *(each.at for each in self.letters)])
+        tries = self.oracle.invitation_tries(self.lead)
+        vain = [*([self.out_of_tries_at] if self.out_of_tries_at else []), *(tries[-1:] if len(tries) >= TRIES else [])]
+        last = max([*self._answered(), *(each.at for each in self.letters), *vain])
         return self.oracle._closing(code, self.lead, self.oracle.users_day(last) + WEEK, self.decision)
 
     def _permitted(self) -> bool:
@@ -636,17 +691,31 @@ class _Round:
         ]
         if not given or given[-1][1] is not Permission.GIVEN:
             return False
-        later = [at for at in self.touches if at > given[-1][0] and at != self.thanked_at]
-        return not later
+        touches = [each.at for each in self.lead.here if _touched(each) and not self._rang_back(each)]
+        thanks = [next((at for at in touches if at >= each.end.utc), None) for each in self.oracle.over]
+        later = [at for at in touches if at > given[-1][0] and at not in thanks]
+        return all(self._as_agreed(each) for each in later)
+
+    def _as_agreed(self, moment: datetime) -> bool:
+        """Whether a touch was the call that they had asked for."""
+        named = [(at, said.call_back) for at, said in self.lead.stated if said.call_back and at < moment]
+        if not named:
+            return False
+        at, when = named[-1]
+        begins = when.utc - QUARTER if isinstance(when, AgreedTime) else self._day_begins(when)
+        settled = [e.at for e in self.lead.here if at < e.at < moment and (_touched(e) or _spoke(e))]
+        lapses = self.wall.midnight(self.wall.working_day_after(self.wall.today(begins), ASK_DAYS) + DAY)
+        return begins <= moment < lapses and not any(each >= begins for each in settled)
+
+    def _day_begins(self, day: date) -> datetime:
+        return self.wall.midnight(self.oracle.day_of_call(self.lead, day))
 
     def _next_round_announced(self) -> datetime | None:
-        said = [
-            (each.at, each.said.result)
-            for each in self.events
-            if not isinstance(each, Letter) and each.said != Said()
-        ]
-        said = [each for each in said if each[1] is not None]
-        return said[-1][0] if said and said[-1][1] is Result.NEXT_ROUND else None
+        """When a next round was announced, and nothing more was heard or said."""
+        said = [each for each in self.oracle._stated() if each[0] >= self.end and each[1].result]
+        if not said or said[-1][1].result is not Result.NEXT_ROUND:
+            return None
+        return None if any(each > said[-1][0] for each in self.oracle._spoken()) else said[-1][0]
 
     def _ask_from(self) -> datetime:
         """When the decision call becomes right."""
@@ -676,7 +745,6 @@ class _Round:
             if self.end <= each.at <= self.now
             and each.application_id == self.oracle.case.application.id
             and not _is_try(each)
-            and not (each.contact_id == self.who and self._rang_back(each))
         ]
 
     def _first_day_after_decision(self) -> datetime:
@@ -685,11 +753,20 @@ class _Round:
 
     def _tries(self) -> list[datetime]:
         """Tries of the decision call: after the thank-you, and after the two last spoke."""
-        settled = [e.at for e in self.events if _touched(e) or _theirs(e)]
-        since = max([self.thanked_at or self.end, *settled])
-        invited = self.oracle.invitation_tries(self.lead)
-        calls = [each for each in self.events if isinstance(each, Call) and each.outcome.is_try and each.at > since]
-        return [each.at for each in calls if each.at not in invited and not self._rang_back(each)]
+        invited, tries = self.oracle.invitation_tries(self.lead), []
+        since = max([self.thanked_at or self.end, *(e.at for e in self.events if _touched(e) or _spoke(e))])
+        for event in self.events:
+            is_try = isinstance(event, Call) and event.outcome.is_try and event.at not in invited
+            if is_try and event.at > since and not self._rang_back(event):
+                tries = self._tries_left(tries, event.at)
+                tries.append(event.at)
+        return self._tries_left(tries, self.now)
+
+    def _tries_left(self, tries: list[datetime], before: datetime) -> list[datetime]:
+        """None are left once the calls had come to an end, by tries or by a letter, and a sign came after that."""
+        letters = [e.at for e in self.letters if e.purpose is Purpose.FOLLOW_UP and tries and e.at > tries[-1]]
+        ended = tries[-1] if len(tries) >= TRIES else letters[0] if letters else None
+        return [] if ended and any(ended < each <= before for each in self._answered()) else tries
 
     def call_from(self, start: datetime, first: Code = Code.ASK_DECISION) -> list[Expected]:
         """The call that is right from a moment on, and not before the cool-down ends unless it is permitted."""
@@ -697,7 +774,7 @@ class _Round:
         if len(tries) >= TRIES:
             day = self.oracle.users_day(tries[TRIES - 1]) + WEEK
             return [self.oracle._closing(Code.WRITE_INSTEAD, self.lead, day, self.decision)]
-        start = self._cooled_down(start, invited=self._permitted())
+        start = self._cooled_down(start, invited=self._permitted() and self.decision is not None)
         until = self.wall.midnight(self.wall.working_day_after(self.wall.today(start), ASK_DAYS) + DAY)
         if tries:
             window = self.oracle._other_part(self.lead, tries[-1], until, start)
@@ -730,3 +807,8 @@ def _touched(event: Event) -> bool:
 def _theirs(event: Event) -> bool:
     """A sign from them."""
     return isinstance(event, Answer) or _is_incoming(event)
+
+
+def _is_time(person: _Person, at: datetime) -> bool:
+    """Whether what was named at a moment is a time, and not a day alone."""
+    return any(named == at and isinstance(said.call_back, AgreedTime) for named, said in person.stated)

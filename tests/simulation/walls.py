@@ -82,9 +82,9 @@ class Wall:
         """Usable working hours from a moment on."""
         return _usable(_openings(self, USUAL_WORK, awake=True), after, busy)
 
-    def all_work(self) -> tuple[Opening, ...]:
-        """Working hours, whatever the user does."""
-        return _openings(self, USUAL_WORK, awake=False)
+    def windows_of(self, day: date) -> list[Opening]:
+        """The calling windows of a day, whatever the user does."""
+        return [each for each in _openings(self, USUAL_WINDOWS, awake=False) if self.today(each.start) == day]
 
 
 def make_wall(zone: str, own_hours: tuple[CallingHours, ...], calendar: RegionCalendar, home: str) -> Wall:
