@@ -5,16 +5,49 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from goodcall.domain.facts import Answer, Application, Call, Case, Contact, Interview, Letter, Snooze
+from goodcall.domain.facts import Answer, Application, Call, Case, Contact, Fact, Interview, Letter, Snooze
+from goodcall.storage.columns import selected, value_of
 from goodcall.storage.reading import Asking
 from goodcall.storage.tables import TABLES, answers, applications, calls, case_people, contacts, interviews, letters
 
 LARGEST_PAGE = 50
+F = TypeVar("F", bound=Fact)
 Event = TypeVar("Event", Call, Letter, Answer, Snooze)
+
+
+def _prepared(kind: type[Fact], *conditions: sa.ColumnElement[bool], by: Sequence[str]) -> sa.Select[Any]:
+    table = TABLES[kind]
+    return sa.select(*selected(kind, table)).where(sa.or_(*conditions)).order_by(*(table.c[name] for name in by))
+
+
+def _prepared_events(kind: type[Fact]) -> sa.Select[Any]:
+    columns = TABLES[kind].c
+    conditions = columns.contact_id.in_(_PEOPLE), columns.application_id.in_(_IDS)
+    return _prepared(kind, *conditions, by=("at", "created_at", "id"))
+
+
+# The statements are built once: building them took longer than what they do.
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
+_PEOPLE = sa.select(case_people.c.contact_id).where(case_people.c.application_id.in_(_IDS))
+_RELATED = sa.select(case_people.c.application_id).where(case_people.c.contact_id.in_(_PEOPLE))
+_PARTS = (
+    sa.select(case_people.c.application_id, case_people.c.contact_id)
+    .where(case_people.c.contact_id.in_(_PEOPLE))
+    .distinct()
+)
+_MET = _prepared(
+    Interview,
+    interviews.c.application_id.in_(_RELATED),
+    interviews.c.application_id.in_(_IDS),
+    by=("start_at", "id"),
+)
+_KNOWN = _prepared(Application, applications.c.id.in_(_RELATED), applications.c.id.in_(_IDS), by=("created_at", "id"))
+_CONTACTS = _prepared(Contact, contacts.c.id.in_(_PEOPLE), by=("id",))
+_EVENTS = {kind: _prepared_events(kind) for kind in (Call, Letter, Answer, Snooze)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,43 +85,27 @@ class CaseQuestions(Asking):
         return sorted(events, key=lambda event: (event.at, event.created_at, event.id), reverse=True)
 
     def _page(self, ids: Sequence[str]) -> _Page:
-        people = sa.select(case_people.c.contact_id).where(case_people.c.application_id.in_(ids))
-        related = sa.select(case_people.c.application_id).where(case_people.c.contact_id.in_(people))
         by_application, by_person = defaultdict(set), defaultdict(set)
-        for application_id, contact_id in self._connection.execute(
-            sa.select(case_people.c.application_id, case_people.c.contact_id)
-            .where(case_people.c.contact_id.in_(people))
-            .distinct()
-        ):
+        for application_id, contact_id in self._connection.execute(_PARTS, {"ids": ids}):
             by_application[application_id].add(contact_id)
             by_person[contact_id].add(application_id)
         met = defaultdict(list)
-        for interview in self._facts(
-            Interview,
-            sa.or_(interviews.c.application_id.in_(related), interviews.c.application_id.in_(ids)),
-            by=("start_at", "id"),
-        ):
+        for interview in self._about(Interview, _MET, ids):
             met[interview.application_id].append(interview)
-        known = self._facts(
-            Application, sa.or_(applications.c.id.in_(related), applications.c.id.in_(ids)), by=("created_at", "id")
-        )
         return _Page(
-            applications={application.id: application for application in known},
-            contacts={contact.id: contact for contact in self._facts(Contact, contacts.c.id.in_(people), by=("id",))},
+            applications={application.id: application for application in self._about(Application, _KNOWN, ids)},
+            contacts={contact.id: contact for contact in self._about(Contact, _CONTACTS, ids)},
             people=by_application,
             parts=by_person,
             interviews=met,
-            calls=self._events(Call, ids, people),
-            letters=self._events(Letter, ids, people),
-            answers=self._events(Answer, ids, people),
-            snoozes=self._events(Snooze, ids, people),
+            calls=self._about(Call, _EVENTS[Call], ids),
+            letters=self._about(Letter, _EVENTS[Letter], ids),
+            answers=self._about(Answer, _EVENTS[Answer], ids),
+            snoozes=self._about(Snooze, _EVENTS[Snooze], ids),
         )
 
-    def _events(self, kind: type[Event], ids: Sequence[str], people: sa.Select[str]) -> list[Event]:
-        columns = TABLES[kind].c
-        return self._facts(
-            kind, sa.or_(columns.contact_id.in_(people), columns.application_id.in_(ids)), by=("at", "created_at", "id")
-        )
+    def _about(self, kind: type[F], question: sa.Select[Any], ids: Sequence[str]) -> list[F]:
+        return [value_of(kind, row) for row in self._connection.execute(question, {"ids": ids})]
 
 
 def _case(page: _Page, application: Application) -> Case:
