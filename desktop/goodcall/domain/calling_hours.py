@@ -61,6 +61,8 @@ class Span:
         """Return what is left when ``others`` are taken out, in order."""
         pieces = [self]
         for other in others:
+            if other.end <= self.start or self.end <= other.start:
+                continue
             pieces = [
                 piece
                 for each in pieces
