@@ -17,7 +17,9 @@ from goodcall.services.ports import Clock, Reader, Store, Transaction, WorkingDa
 from goodcall.settings import Settings
 
 RULES_VERSION = 1  # raised when the rules answer differently
-PAGE = 10  # cases read and written at once while catching up
+PAGE = 10  # cases read at once in the transaction that touched them
+BATCH = 200  # stale plans looked up at once while catching up
+AT_ONCE = 8  # cases read at once, and plans written, while catching up: each stays below 6 ms
 LONGEST_WINDOW = timedelta(days=2)  # further back no window can have begun that has not closed
 BUSY_BEFORE, BUSY_AFTER = timedelta(days=40), timedelta(days=60)
 
@@ -46,13 +48,18 @@ class Planner:
         )
         return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
 
-    def surroundings(self, read: Reader, contacts: Collection[Contact], now: datetime) -> Surroundings:
-        """Return the user's zone and interviews, and the calendars of these contacts' regions, around ``now``."""
+    def surroundings(
+        self, read: Reader, contacts: Collection[Contact], now: datetime, busy: tuple[Span, ...] | None = None
+    ) -> Surroundings:
+        """Return the user's zone and interviews, and the calendars of these contacts' regions, around ``now``.
+
+        ``busy`` are the interviews where they have been read already.
+        """
         regions = {(contact.country, contact.subdivision) for contact in contacts}
         years = range((now - BUSY_BEFORE).year, (now + timedelta(days=366)).year + 1)
         return Surroundings(
             zone=self.own_zone(read.settings()),
-            busy=tuple(Span(*span) for span in read.busy(now - BUSY_BEFORE, now + BUSY_AFTER)),
+            busy=busy_around(read, now) if busy is None else busy,
             calendars={region: self._working_days.calendar(*region, years) for region in regions},
         )
 
@@ -104,28 +111,48 @@ class Planner:
         self.replan(tx, {*tx.applications_of(contact_ids), *application_ids})
 
     def catch_up(self) -> Iterator[None]:
-        """Replan what has become stale, the most urgent first; stops for breath after each case.
+        """Replan what has become stale, the most urgent first; stops for breath after each read, plan and write.
 
-        A page is read again where facts changed between reading and writing, be it by another process.
+        What is stale is looked up again where facts changed between reading and writing, be it by another process.
         """
         while True:
-            now, settings = self._clock.now(), self._store.read.settings()
-            fingerprint, seen = self.fingerprint(settings), (self._changes, self._store.data_version())
-            ids = self._store.read.stale(now, fingerprint, PAGE)
+            read, now, seen = self._store.read, self._clock.now(), self._seen()
+            settings = read.settings()
+            fingerprint = self.fingerprint(settings)
+            ids = read.stale(now, fingerprint, BATCH)
             if not ids:
                 return
-            cases = self._store.read.cases(ids)
-            around = self.surroundings(self._store.read, _people(cases), now)
+            busy = busy_around(read, now)
             yield
-            plans: list[tuple[str, Plan]] = []
-            for case in cases:
-                plans.append((case.application.id, next_steps(case, now, settings.etiquette, around)))
+            for start in range(0, len(ids), AT_ONCE):
+                cases = read.cases(ids[start : start + AT_ONCE])
+                around = self.surroundings(read, _people(cases), now, busy)
                 yield
-            with self._store.transaction() as tx:  # from here on no other process writes
-                if seen == (self._changes, self._store.data_version()):
-                    for application_id, plan in plans:
-                        tx.put_plan(application_id, plan.steps, plan.holds_until, fingerprint)
-            yield
+                plans: list[tuple[str, Plan]] = []
+                for case in cases:
+                    plans.append((case.application.id, next_steps(case, now, settings.etiquette, around)))
+                    yield
+                if not self._keep(plans, fingerprint, seen):
+                    break
+                yield
+
+    def _seen(self) -> tuple[int, int]:
+        """Return what differs after any change of facts, by this process or another."""
+        return self._changes, self._store.data_version()
+
+    def _keep(self, plans: Sequence[tuple[str, Plan]], fingerprint: str, seen: tuple[int, int]) -> bool:
+        """Write plans unless facts have changed since they were read; return whether they were written."""
+        with self._store.transaction() as tx:  # from here on no other process writes
+            if seen != self._seen():
+                return False
+            for application_id, plan in plans:
+                tx.put_plan(application_id, plan.steps, plan.holds_until, fingerprint)
+        return True
+
+
+def busy_around(read: Reader, now: datetime) -> tuple[Span, ...]:
+    """Return the user's own interviews from 40 days before ``now`` to 60 days after it."""
+    return tuple(Span(*span) for span in read.busy(now - BUSY_BEFORE, now + BUSY_AFTER))
 
 
 def _people(cases: Sequence[Case]) -> list[Contact]:
