@@ -1,6 +1,6 @@
 """What to do next: the rules as a table, read from top to bottom; the first row that fits a person wins.
 
-A row has a code, the question whether it fits, and what follows. The sentences are in wording.py, the numbers in
+A row has a code, the question whether it fits, and what follows. The sentences are in wording/, the numbers in
 etiquette.py, the sources in rules.py.
 """
 
