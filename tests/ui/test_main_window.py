@@ -95,6 +95,16 @@ def test_keys_give_commands(
     assert given.args == [command]
 
 
+def test_arrows_walk_through_a_list_that_was_just_gone_to(full: MainWindow) -> None:
+    QTest.keyClick(full, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+
+    focused = QApplication.focusWidget()
+    QTest.keyClick(focused, Qt.Key.Key_Down)
+
+    assert focused is full.contacts.view
+    assert full.contacts.view.currentIndex().isValid()
+
+
 def test_no_two_commands_share_a_key() -> None:
     keys = [spec.keys for spec in specs()]
 

@@ -146,6 +146,11 @@ class ListPage(Page, Generic[Row]):
             self.view.setFocus()
             self.select(self._current_id() or self.model.id_at(0) or "")
 
+    def take_focus(self) -> None:
+        """Let the arrow keys walk through the list."""
+        if self.model.rowCount():
+            self.view.setFocus()
+
     def select(self, fact_id: str) -> None:
         """Select a fact's row and bring it into view, if the list shows it."""
         row = self.model.row_of(fact_id)

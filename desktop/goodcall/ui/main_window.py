@@ -205,6 +205,7 @@ class MainWindow(QMainWindow):
         self.undo_bar.hide()
         if command in PLACES:
             self.go(command)
+            self._page().take_focus()
         elif command is Command.SEARCH:
             self._header.search.setFocus()
             self._header.search.selectAll()

@@ -54,6 +54,9 @@ class Page(QWidget):
     def search_entered(self) -> None:
         """Enter was pressed in the search field."""
 
+    def take_focus(self) -> None:
+        """Let the keys act on the page that was just gone to."""
+
     def on_changed(self, change: Change) -> None:
         """Reload if the change concerns this page: now if it is seen, else when it is next shown."""
         if not change & self._concerns:
