@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goodcall.domain.errors import DatabaseError
 from goodcall.exchange.numbers import PhoneNumbers
-from goodcall.paths import DATABASE, HOLIDAYS, resources
+from goodcall.paths import DATABASE, HOLIDAYS, ZONES, resources
 from goodcall.services.bundle import Services, bundle
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Autostart
@@ -53,6 +54,15 @@ def examine(profile: Path) -> list[probes.Finding]:
     else:
         data = probes.Finding(key="data", ok=True, detail=str(profile / DATABASE))
     return [data, *probes.probe(SystemClock())]
+
+
+def keep_house(services: Services, profile: Path) -> None:
+    """Do what is due once in a while: forget old journal entries, follow zones that have changed their rules."""
+    services.store.prune(services.clock.now())
+    seen, edition = profile / ZONES, version("tzdata")
+    if not seen.exists() or seen.read_text(encoding="ascii", errors="replace") != edition:
+        services.store.rederive_agreed_times()
+        seen.write_text(edition, encoding="ascii")
 
 
 def import_for_window() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 APP_ID = "org.goodcall.goodcall"
 DATABASE = "goodcall.db"
 HOLIDAYS = "holidays.json"
+ZONES = "tzdata-version"
 GEOMETRY = "window.ini"
 LOG = "goodcall.log"
 
@@ -20,12 +21,17 @@ def default_profile() -> Path:
 
 
 def make_profile(folder: Path) -> Path:
-    """Make the folder if need be, readable by the user alone, and return it absolute; raises OSError."""
+    """Make the folder if need be, readable by the user alone, and return it absolute; raises OSError.
+
+    Of a folder that was there, only one that is empty or a profile already is closed to others: ``--profile ~`` must not
+    lock a home.
+    """
     folder = folder.expanduser().absolute()
     if not folder.is_dir():
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
-    if os.name == "posix" and folder.stat().st_uid == os.getuid():
+    is_ours = (folder / DATABASE).exists() or not any(folder.iterdir())
+    if is_ours and os.name == "posix" and folder.stat().st_uid == os.getuid():
         folder.chmod(0o700)
     return folder
 

@@ -157,10 +157,11 @@ class Opening(QObject):
 
     @Slot()
     def _stay_awake(self) -> None:
-        from goodcall.bootstrap import Awake
+        from goodcall.bootstrap import Awake, keep_house
 
         assert self._services is not None
         assert self._desk is not None
+        keep_house(self._services, self._profile)
         self._awake = Awake(self._services, self._profile, self._desk, self)
         self._look_into_files()
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
-from datetime import timedelta
+from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from goodcall.bootstrap import open_services
+from goodcall.bootstrap import keep_house, open_services
 from goodcall.domain.facts import AgreedTime
+from goodcall.paths import make_profile
 from goodcall.services.applications import NewInterview
 
 HEAVY = {"sqlalchemy", "apscheduler", "alembic", "icalendar", "holidays", "phonenumbers", "plyer", "jeepney", "segno"}
@@ -124,3 +127,31 @@ def test_a_damaged_file_is_met_with_a_sentence_and_left_alone(tmp_path: Path, co
     assert str(file) in started.stderr
     assert "Traceback" not in started.stderr
     assert file.read_bytes() == content
+
+
+def test_a_folder_with_other_things_in_it_is_not_locked_to_others(tmp_path: Path) -> None:
+    (tmp_path / "holiday.jpg").touch()
+    tmp_path.chmod(0o755)
+
+    started = run("--profile", str(tmp_path), "next")
+
+    assert started.returncode == 0
+    assert tmp_path.stat().st_mode & 0o777 == 0o755
+    assert (tmp_path / "goodcall.db").stat().st_mode & 0o077 == 0
+
+
+def test_zones_that_changed_their_rules_are_followed_once_per_edition(tmp_path: Path) -> None:
+    services = open_services(make_profile(tmp_path / "profile"))
+    interview = services.applications.add_interview(
+        NewInterview(job_title="Analyst", person="Dana", start=AgreedTime(datetime(2030, 7, 1, 9), "Europe/Berlin"))
+    )
+    with closing(sqlite3.connect(tmp_path / "profile" / "goodcall.db")) as database, database:
+        database.execute("UPDATE interviews SET start_at = '2030-07-01 01:00:00.000000'")
+
+    keep_house(services, tmp_path / "profile")
+    keep_house(services, tmp_path / "profile")
+
+    day = AgreedTime(datetime(2030, 7, 1), "Europe/Berlin").utc
+    busy = services.store.read.busy(day, day + timedelta(days=1))
+    assert [start for start, _end in busy] == [interview.start.utc]
+    services.store.close()

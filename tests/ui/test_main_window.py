@@ -99,6 +99,7 @@ def test_arrows_walk_through_a_list_that_was_just_gone_to(full: MainWindow) -> N
     QTest.keyClick(full, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
 
     focused = QApplication.focusWidget()
+    assert focused is not None
     QTest.keyClick(focused, Qt.Key.Key_Down)
 
     assert focused is full.contacts.view
