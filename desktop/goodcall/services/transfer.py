@@ -113,6 +113,8 @@ class Transfer:
                 keeping.contact(record.person, card=True)
             else:
                 keeping.interview(record)
+        for interview in keeping.left:
+            self._planner.give_way(tx, interview)
         self._planner.replan_people(tx, keeping.people, *keeping.applications)
 
 
@@ -126,6 +128,7 @@ class _Keeping:
     own_zone: str
     people: set[str] = field(default_factory=set)
     applications: set[str] = field(default_factory=set)
+    left: list[Interview] = field(default_factory=list)  # as they were: the user is free then, or at another time
 
     def contact(self, person: IncomingPerson, *, card: bool) -> Contact:
         """Return the contact that a person is: one who is known, made richer, or a new one."""
@@ -180,6 +183,7 @@ class _Keeping:
             self.tx.put(replace(interview, cancelled_at=self.now, invitation=_invitation(event)))
             self.kept.interviews_cancelled.append(interview.id)
             self.applications.add(interview.application_id)
+            self.left.append(interview)
 
     def _update(self, event: IncomingInterview, interview: Interview) -> None:
         if _is_older(event, interview) or event.start is None or event.end is None:
@@ -197,6 +201,7 @@ class _Keeping:
             cancelled_at=None,
         )
         self.applications.add(interview.application_id)
+        self.left.append(interview)
         if updated == interview:
             self.kept.leave(interview.id)
         else:
@@ -291,7 +296,10 @@ def learn_own_address(tx: Transaction, records: Iterable[Incoming], kept: Kept) 
 
 
 def enriched(known: Contact, person: IncomingPerson, *, card: bool) -> Contact:
-    """Return a contact with what a file adds; what the user or a card stated is not overwritten by guesses."""
+    """Return a contact with what a file adds; what the user or a card stated is not overwritten by guesses.
+
+    Whoever takes part in an interview comes back from the archive; a card alone leaves them there.
+    """
     place = person.place
     better_zone = place.zone is not None and (known.zone is None or (place.zone_stated and not known.zone_stated))
     return replace(
@@ -309,6 +317,7 @@ def enriched(known: Contact, person: IncomingPerson, *, card: bool) -> Contact:
         linkedin=known.linkedin or person.linkedin,
         uid=known.uid or person.uid,
         notes=known.notes or person.notes,
+        archived_at=known.archived_at if card else None,
     )
 
 
