@@ -276,8 +276,15 @@ class YourTime:
             day += DAY
         return pieces
 
-    def opening(self, moment: datetime) -> datetime:
-        """Return the first moment not before ``moment`` at which the user is up; interviews do not count."""
+    def opening(self, moment: datetime, before: datetime | None = None) -> datetime:
+        """Return the first moment not before ``moment`` at which the user is up; interviews do not count.
+
+        Where the user is not up ``before`` what it is for is over, it is ``moment`` itself.
+        """
+        opens = self._opening(moment)
+        return opens if before is None or opens < before else moment
+
+    def _opening(self, moment: datetime) -> datetime:
         day = day_of(moment, self.zone)
         for ahead in range(3):
             for hours in spans_of(day + ahead * DAY, self.opens, self.closes, self.zone):

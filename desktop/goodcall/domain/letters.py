@@ -28,8 +28,9 @@ def instead_of_calls(t: Turn) -> list[Step]:
 
 def without_number(t: Turn) -> list[Step]:
     """A decider without a number, or one whose number was wrong, is written to."""
-    struck_out = any(phone.struck_out_at for phone in t.contact.phones)
-    return letters(t, Code.FIX_CONTACT if struck_out else Code.DECISION_MAKER)
+    if any(phone.struck_out_at for phone in t.contact.phones):
+        return letters(t, Code.FIX_CONTACT)
+    return letters(t, Code.DECISION_MAKER if t.standing.interview else Code.WRITE_FIRST)
 
 
 def before_interview(t: Turn) -> list[Step]:
@@ -94,8 +95,8 @@ def written_thanks(t: Turn, code: Code) -> list[Step]:
     """Return a written thank-you within 24 hours of the interview, late until it makes no sense any more."""
     if not owes_thanks(t):
         return []
-    opens = t.record.yours.opening(t.ended_at)
     deadline = t.ended_at + t.record.etiquette.thank_within
+    opens = t.record.yours.opening(t.ended_at, deadline)
     because = Because(variant=t.unwelcome, at=t.ended_at)
     if t.reached(deadline):
         late = Because(variant=t.unwelcome, at=t.ended_at, notes=("late",))

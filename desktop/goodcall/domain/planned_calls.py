@@ -98,7 +98,7 @@ def with_letter(t: Turn, steps: list[Step], opens: datetime = LONG_AGO) -> list[
     in_time = any(step.do is Do.CALL and step.opens_at and step.opens_at <= within for step in steps)
     if in_time or not owes_thanks(t) or t.reached(within):
         return steps
-    opens = t.record.yours.opening(max(t.ended_at, opens))
+    opens = t.record.yours.opening(max(t.ended_at, opens), within)
     because = Because(at=t.ended_at)
     letter = t.write(Code.WRITE_NOW_CALL_LATER, Purpose.THANKS, opens, because, deadline=within)
     return [*(step for step in steps if step.do is Do.CALL), letter]

@@ -24,6 +24,7 @@ class Story:
         self._lapse(at)
         if isinstance(event, Interview):
             if kind == 0:
+                self._let_go_of_missed_agreement(at)
                 self.begin_round(event)
             else:
                 self.hear(at, event.said, with_person=self.is_asked_for(event))
@@ -36,6 +37,12 @@ class Story:
             self._answer(event)
         else:
             self._call(event)
+
+    def _let_go_of_missed_agreement(self, at: datetime) -> None:
+        """A call agreed for before a new round lapses with it; one that still lies ahead stays."""
+        agreed = self.now.agreed
+        if agreed is not None and due.agreed_until(self.record, self.contact, agreed) <= at:
+            self.now.agreed = None
 
     def end(self) -> Standing:
         """Return the standing at the watch's moment."""

@@ -56,7 +56,7 @@ def _thanks() -> dict[Key, str]:
             "Say thank you within 24 hours of the interview; at this hour people are rarely in meetings."
         ),
         (Code.WRITE_NOW_CALL_LATER, WRITE, ""): _(
-            "No good hour for a call is left within 24 hours of the interview: send {name} {letter} now."
+            "No good hour for a call is left within 24 hours of the interview: send {name} {letter}."
         ),
         (Code.WRITE_NOW_CALL_LATER, CALL, ""): _(
             "There was no good hour within 24 hours of the interview: this is the first one after."

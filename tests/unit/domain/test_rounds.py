@@ -44,6 +44,27 @@ def test_in_a_new_round_a_window_after_the_cool_down_and_inside_the_24_hours_is_
     assert (step.code, tale.shows(step.opens_at)) == (Code.THANK_WITHIN_24H, "Mon 2026-11-23 16:10")
 
 
+def test_a_time_agreed_before_a_new_round_and_missed_lapses_with_it() -> None:
+    tale = interviewed()
+    tale.call("2026-11-16 14:00", Outcome.THEY_CALLED, call_back=tale.agreed("2026-11-17 09:00"))
+    tale.call("2026-11-17 09:05", Outcome.VOICEMAIL)
+    tale.interview("2026-11-19 10:00", "11:00")
+
+    step = tale.step("2026-11-19 12:00")
+
+    assert (step.do, step.code, step.leave_message) == (Do.CALL, Code.THANK_WITHIN_24H, False)
+
+
+def test_a_time_agreed_for_after_a_new_round_stays() -> None:
+    tale = interviewed()
+    tale.call("2026-11-16 14:00", Outcome.THEY_CALLED, call_back=tale.agreed("2026-11-20 09:00"))
+    tale.interview("2026-11-19 10:00", "11:00")
+
+    step = tale.step("2026-11-19 12:00")
+
+    assert (step.code, tale.shows(step.opens_at)) == (Code.INVITED_BACK, "Fri 2026-11-20 09:00")
+
+
 def test_next_round_announced_means_waiting_a_week_for_the_invitation_then_asking() -> None:
     tale = interviewed()
     tale.call("2026-11-16 14:00", Outcome.THEY_CALLED, result=Result.NEXT_ROUND)

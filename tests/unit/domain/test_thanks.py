@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
-from goodcall.domain.facts import Purpose
+from goodcall.domain.facts import CallingHours, Purpose
 from goodcall.domain.steps import Code, Do
 from unit.domain.cases import MAEVE, Tale, person
 
@@ -201,3 +201,14 @@ def test_thirty_days_are_not_silent_while_the_decision_day_is_still_to_come() ->
     step = tale.step("2026-12-03 10:00")
 
     assert (step.code, tale.shows(step.opens_at)) == (Code.ASK_DECISION, "Thu 2026-12-10 08:00")
+
+
+def test_a_thank_you_opens_at_once_where_the_user_sleeps_through_what_is_left_of_the_24_hours() -> None:
+    evenings = tuple(CallingHours(weekday=day, opens=time(20), closes=time(22)) for day in range(7))
+    tale = Tale(replace(MAEVE, calling_hours=evenings))
+    tale.interview("2026-11-12 05:00", "05:30")
+
+    (letter,) = [step for step in tale.steps("2026-11-12 22:10") if step.do is Do.WRITE]
+
+    assert (letter.code, tale.shows(letter.opens_at)) == (Code.WRITE_NOW_CALL_LATER, "Thu 2026-11-12 22:00")
+    assert tale.shows(letter.deadline) == "Fri 2026-11-13 05:30"

@@ -281,3 +281,11 @@ def test_somebody_archived_is_nobody_to_call() -> None:
     (step,) = tale.plan("2026-11-03 10:00").steps
 
     assert step.contact_id is None
+
+
+def test_without_an_interview_a_person_without_a_number_is_written_to_first_not_as_a_decider() -> None:
+    tale = Tale(replace(MAEVE, phones=()), contact_ids=(MAEVE.id,))
+
+    step = tale.step("2026-11-05 12:00")
+
+    assert (step.do, step.code) == (Do.WRITE, Code.WRITE_FIRST)
