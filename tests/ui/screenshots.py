@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,7 +20,9 @@ from goodcall.ui.add_contact import AddContact
 from goodcall.ui.add_interview import AddInterview
 from goodcall.ui.main_window import MainWindow
 from goodcall.ui.shortcut_sheet import ShortcutSheet
-from goodcall.ui.theme import Theme
+from goodcall.ui.theme import STYLE, Theme
+from ui import today_scenes
+from ui.office import an_office
 from ui.sample_rows import DANA, JONAS, TYPICAL, Lists, call_rows, contact_rows, crowded, interview_rows
 from ui.sheet_scenes import shoot_office
 
@@ -70,6 +73,18 @@ def shoot_sheets(app: QApplication, theme: Theme, folder: Path) -> None:
     window.deleteLater()
 
 
+def shoot_today(app: QApplication, theme: Theme, folder: Path) -> None:
+    for scene in today_scenes.SCENES:
+        with TemporaryDirectory() as profile, an_office(theme, Path(profile), now=today_scenes.NOW) as office:
+            scene(office)
+            office.window.show()
+            for size in ((1120, 1180), (760, 1180)):
+                office.window.resize(*size)
+                app.processEvents()
+                keep(app, office.window, folder, theme, f"ahead-{scene.__name__}-{size[0]}")
+            office.window.hide()
+
+
 def keep(app: QApplication, widget: QWidget, folder: Path, theme: Theme, name: str) -> None:
     app.processEvents()
     scheme, scale = "dark" if theme.tokens.dark else "light", os.environ.get("QT_SCALE_FACTOR", "1")
@@ -80,7 +95,7 @@ def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     if "--mirrored" in sys.argv:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     theme = Theme(app)
@@ -88,6 +103,7 @@ def main() -> None:
         theme.choose(scheme)
         shoot_pages(app, theme, folder)
         shoot_sheets(app, theme, folder)
+        shoot_today(app, theme, folder)
         shoot_office(app, theme, lambda widget, name: keep(app, widget, folder, theme, name))
 
 

@@ -15,6 +15,9 @@ class Ask(StrEnum):
     WRITE = "write"
     FIX = "fix"
     NEXT_WINDOW = "next-window"
+    TEN_MINUTES = "ten-minutes"
+    TOMORROW = "tomorrow"
+    WHY = "why"
     OPEN = "open"  # look at it
 
 

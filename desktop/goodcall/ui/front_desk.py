@@ -214,12 +214,12 @@ class FrontDesk(QObject):
             self._panel.close()
             delete(self._panel)
 
-    def put_off(self, contact_id: str, application_id: str) -> None:
-        """Move a call to the next window, and say when that is."""
+    def put_off(self, contact_id: str, application_id: str, sleep: Sleep = Sleep.NEXT_WINDOW) -> None:
+        """Move a call to the next window or for some time, and say when it comes."""
         reminders = self._reminders
         if reminders is None:
             return
-        steps = self._try(lambda: reminders.snooze(application_id, contact_id, Sleep.NEXT_WINDOW))
+        steps = self._try(lambda: reminders.snooze(application_id, contact_id, sleep))
         if steps:
             self._window.undo_bar.show_done(self._what_follows(contact_id, steps))
 

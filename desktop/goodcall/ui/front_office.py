@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from goodcall.services.bundle import Services
 from goodcall.ui.actions import Command
+from goodcall.ui.ahead import Ahead
 from goodcall.ui.finding import Finding
 from goodcall.ui.front_desk import FrontDesk
 from goodcall.ui.importing import Importing, ReadFiles
@@ -43,6 +44,7 @@ class FrontOffice(QObject):
         self.finding = Finding(window, theme, services.store.read, self)
         self.welcoming = Welcoming(window, services, files.read, files.samples, self)
         self.cards = CardsOnToday(window, theme, services, desk.here, self)
+        self.ahead = Ahead(desk, window, theme, services)
         for room in (self.welcoming, self.cards):
             desk.refreshed.connect(room.refresh)
         desk.import_requested.connect(self.importing.read)

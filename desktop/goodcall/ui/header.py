@@ -49,11 +49,12 @@ class Header(QWidget):
 
     def _build(self) -> None:
         row = line(self, gap=SPACE.m)
-        row.addWidget(self._title, 1)
-        row.addWidget(self.search)
+        row.addWidget(self._title, 3)
+        row.addWidget(self.search, 2)
         row.addWidget(self.add)
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setFixedWidth(240)
+        self.search.setMinimumWidth(128)
+        self.search.setMaximumWidth(240)
         self.search.setClearButtonEnabled(True)
         self.search.setPlaceholderText(_("Search"))
         self.search.setAccessibleName(_("Search"))

@@ -41,21 +41,25 @@ class TodayPage(Page):
     write_requested = Signal(str, str)
     fix_requested = Signal(str, str)
     next_window_requested = Signal(str, str)
+    put_off_requested = Signal(StepAsk)  # for ten minutes, until tomorrow
+    why_asked = Signal(StepAsk)
     opened = Signal(str, str)
     open_counted = Signal(int)
+    told = Signal(Here)  # everything about time was said anew
     search_everywhere_requested = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(_("Today"), Change.PLAN | Change.CONTACTS | Change.APPLICATIONS | Change.SETTINGS)
         self._desk: Desk | None = None
         self._plan: Sequence[PlanRow] = ()
-        self._card = StepCard(theme)
+        self.card = StepCard(theme)
+        self.first: PlanRow | None = None  # what the card shows
         self._calm = label("", Look.CARD_TITLE, wrap=True)
         self._calm_card = card()
         self._open = StepRows(_("Also open now"), lambda: OpenRow(theme))
         self._later = StepRows(_("Later"), lambda: QuietRow(theme))
         self._waiting = StepRows(_("Waiting"), lambda: QuietRow(theme))
-        self._middle = column()
+        self._middle = column(gap=SPACE.xl)
         self._theme = theme
         self._first_steps: tuple[QAction, ...] = ()
         self._stack = QStackedLayout()
@@ -74,7 +78,7 @@ class TodayPage(Page):
         content.setMaximumWidth(_WIDEST)
         box = column(content, gap=SPACE.xl)
         column(self._calm_card, margin=SPACE.xl).addWidget(self._calm)
-        for part in (self._card, self._calm_card, self._open):
+        for part in (self.card, self._calm_card, self._open):
             box.addWidget(part)
         box.addLayout(self._middle)
         for part in (self._later, self._waiting):
@@ -88,7 +92,7 @@ class TodayPage(Page):
         return scroll
 
     def _connect(self) -> None:
-        for part in (self._card, self._open, self._later, self._waiting):
+        for part in (self.card, self._open, self._later, self._waiting):
             part.asked.connect(self._on_asked)
         self._minute.timeout.connect(self.refresh)
 
@@ -127,6 +131,7 @@ class TodayPage(Page):
             here = self._desk.here()
             if self.isVisible():
                 self._tell(here)
+                self.told.emit(here)
             self.open_counted.emit(len(sections(self._plan, here.now).open))
 
     def show_glance(self, plan: Sequence[PlanRow], here: Here) -> None:
@@ -143,16 +148,16 @@ class TodayPage(Page):
         self._show(sections(self._plan, here.now, self.search_text), here)
 
     def _show(self, parts: Sections, here: Here) -> None:
-        first = parts.open[0] if parts.open else None
+        first = self.first = parts.open[0] if parts.open else None
         if first:
-            self._card.show_row(first, here)
+            self.card.show_row(first, here)
         elif self.search_text:
             self._calm.setText(
                 _("Nothing open fits “{text}”. Enter searches all contacts.").format(text=self.search_text)
             )
         else:
             self._calm.setText(phrases.nothing_to_do(parts.later[0] if parts.later else None, here))
-        self._card.setVisible(first is not None)
+        self.card.setVisible(first is not None)
         self._calm_card.setVisible(first is None)
         self._open.show_rows(parts.open[1:], here)
         self._later.show_rows(parts.later, here)
@@ -186,7 +191,12 @@ class TodayPage(Page):
             Ask.NEXT_WINDOW: self.next_window_requested,
             Ask.OPEN: self.opened,
         }
-        signals[asked.ask].emit(asked.contact_id, asked.application_id)
+        if asked.ask is Ask.WHY:
+            self.why_asked.emit(asked)
+        elif asked.ask in signals:
+            signals[asked.ask].emit(asked.contact_id, asked.application_id)
+        else:
+            self.put_off_requested.emit(asked)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell the time again, and every minute while somebody looks."""
