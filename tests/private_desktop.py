@@ -34,6 +34,9 @@ PACKAGES = {
     "Xvfb": "xvfb",
     "trayer": "trayer",
     "/usr/lib/python3/dist-packages/dbusmock": "python3-dbusmock",
+    "/usr/lib/python3/dist-packages/gi": "python3-gi",
+    "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }
 BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -55,7 +58,7 @@ def needs(*parts: str) -> None:
 
     Where apt is there the test fails instead, so that an incomplete set-up is noticed.
     """
-    missing = [PACKAGES[part] for part in parts if not (shutil.which(part) or Path(part).is_dir())]
+    missing = [PACKAGES[part] for part in parts if not (shutil.which(part) or any(Path("/").glob(part.lstrip("/"))))]
     if not missing:
         return
     message = f"missing: {' '.join(missing)}"
@@ -283,6 +286,25 @@ def dunst(bus: Bus, display: str) -> Iterator[subprocess.Popen[bytes]]:
     with process(["dunst", "-conf", "/dev/null"], env=environment, stderr=subprocess.DEVNULL) as server:
         bus.await_name("org.freedesktop.Notifications")
         yield server
+
+
+@contextmanager
+def accessibility(bus: Bus, display: str) -> Iterator[None]:
+    """Run what carries the names and roles of widgets from the apps of a bus to its screen readers.
+
+    The launcher opens a second bus for it, and ends that one when it is asked to end.
+    """
+    launcher, typelib = "/usr/libexec/at-spi-bus-launcher", "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib"
+    needs(launcher, typelib, "/usr/lib/python3/dist-packages/gi")
+    with TemporaryDirectory(prefix="at-spi-") as folder:
+        environment = bus.environment(DISPLAY=display, XDG_RUNTIME_DIR=folder)
+        with process([launcher, "--launch-immediately"], env=environment, stderr=subprocess.DEVNULL) as running:
+            try:
+                bus.await_name("org.a11y.Bus")
+                yield
+            finally:
+                running.terminate()
+                running.wait()
 
 
 def bubbles(bus: Bus) -> int:
