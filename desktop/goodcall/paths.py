@@ -23,8 +23,8 @@ def default_profile() -> Path:
 def make_profile(folder: Path) -> Path:
     """Make the folder if need be, readable by the user alone, and return it absolute; raises OSError.
 
-    Of a folder that was there, only one that is empty or a profile already is closed to others: ``--profile ~`` must not
-    lock a home.
+    Of a folder that was there, only one that is empty or a profile already is closed to others: ``--profile ~`` must
+    not lock a home.
     """
     folder = folder.expanduser().absolute()
     if not folder.is_dir():
