@@ -279,7 +279,7 @@ def test_people_read_what_comes_next(profile: Profile) -> None:
 
     assert first.startswith("Logged as k_")
     assert second == "Call  Maeve O'Brien  Tuesday 10 November from 09:00 to 09:30 their time (16:00 here)"
-    assert third == "    Data Analyst, Lakeshore. A week has gone by without news: ask how far the decision is."
+    assert third == "    Data Analyst, Lakeshore. After a week without news, ask how far the decision is."
 
 
 def test_a_call_may_be_agreed_for_a_day(profile: Profile) -> None:

@@ -323,7 +323,7 @@ def test_a_notice_tells_the_users_clock_first() -> None:
     title, body = notices.one_call(step, MAEVE, [JOB], HERE)
 
     assert title == "Maeve O'Brien, Lakeshore: good time to call until 16:30 (09:30 there)"
-    assert body == "Data Analyst. A week has gone by without news: ask how far the decision is."
+    assert body == "Data Analyst. After a week without news, ask how far the decision is."
 
 
 def test_a_notice_in_one_zone_has_one_clock() -> None:

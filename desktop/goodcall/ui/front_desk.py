@@ -270,7 +270,7 @@ class FrontDesk(QObject):
     def _take_back(self, act: Callable[[], Undone | None], say: Callable[[Undone | None], str]) -> None:
         undone = self._try(act)
         self._window.undo_bar.show_note(say(undone))
-        if undone is not None and self._panel is not None:
+        if undone is not None and self._panel is not None and self._panel.isVisible():
             self._panel.on_undone(undone)
 
     def _try(self, act: Callable[[], T]) -> T | None:

@@ -107,7 +107,7 @@ def _decision() -> dict[Key, str]:
     return {
         (Code.ASK_DECISION, CALL, ""): _("Ask {name} how far the decision is."),
         (Code.ASK_DECISION, CALL, "decision-day"): _("They meant to decide by {on}: ask a day or two after."),
-        (Code.ASK_DECISION, CALL, "no-day"): _("A week has gone by without news: ask how far the decision is."),
+        (Code.ASK_DECISION, CALL, "no-day"): _("After a week without news, ask how far the decision is."),
         (Code.ASK_DECISION, CALL, "next-round"): _(
             "They spoke of a next round and no invitation has come: ask when it will be."
         ),
