@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from importlib.metadata import version
 
 import msgspec
@@ -17,9 +18,9 @@ from goodcall.services.ports import Clock, Reader, Store, Transaction, WorkingDa
 from goodcall.settings import Settings
 
 RULES_VERSION = 1  # raised when the rules answer differently
-PAGE = 10  # cases read at once in the transaction that touched them
+PAGE = 50  # cases read at once in the transaction that touched them: people who share them are read once
 BATCH = 200  # stale plans looked up at once while catching up
-AT_ONCE = 8  # cases read at once, and plans written, while catching up: each stays below 6 ms
+AT_ONCE = 6  # cases read at once, and plans written, while catching up: each takes about 3 ms
 LONGEST_WINDOW = timedelta(days=2)  # further back no window can have begun that has not closed
 BUSY_BEFORE, BUSY_AFTER = timedelta(days=40), timedelta(days=60)
 
@@ -42,7 +43,7 @@ class Planner:
         parts = (
             msgspec.json.encode(settings.etiquette),
             self.own_zone(settings).encode(),
-            version("tzdata").encode(),
+            _tzdata().encode(),
             self._working_days.version.encode(),
             str(RULES_VERSION).encode(),
         )
@@ -153,6 +154,12 @@ class Planner:
 def busy_around(read: Reader, now: datetime) -> tuple[Span, ...]:
     """Return the user's own interviews from 40 days before ``now`` to 60 days after it."""
     return tuple(Span(*span) for span in read.busy(now - BUSY_BEFORE, now + BUSY_AFTER))
+
+
+@cache
+def _tzdata() -> str:
+    """Name the edition of the time zones; asking the installed package takes a millisecond."""
+    return version("tzdata")
 
 
 def _people(cases: Sequence[Case]) -> list[Contact]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 log = logging.getLogger(__name__)
 
-SLICE = 0.006  # seconds
+SLICE = 0.003  # seconds, after which no further piece of work is begun; one takes as long again
 
 
 class Slices(QObject):
