@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from goodcall.services.ports import Delivery, Notice
@@ -31,7 +32,8 @@ def notice(tag: str = "n_1", **fields: object) -> Notice:
 
 @pytest.fixture
 def native(qtbot: QtBot) -> Iterator[NativeNotifier]:
-    native = NativeNotifier()
+    owner = QObject()  # whatever is left of a notifier goes with it, on this thread
+    native = NativeNotifier(owner)
     yield native
     native.close()
 
@@ -264,9 +266,10 @@ def test_dunst_shows_replaces_and_closes(bus: Bus, native: NativeNotifier, show:
 
 
 def test_dunst_replaces_what_a_process_that_died_showed(bus: Bus, qtbot: QtBot) -> None:
+    owner = QObject()  # so that no thread's garbage collection takes the first notifier away from Qt's thread
     with x_display() as display, dunst(bus, display):
         for _ in range(2):
-            process, deliveries = NativeNotifier(), list[Delivery]()
+            process, deliveries = NativeNotifier(owner), list[Delivery]()
             process.show(notice("n_1"), deliveries.append)
             qtbot.waitUntil(lambda deliveries=deliveries: bool(deliveries))  # type: ignore[misc]  # bound here
             process.close()

@@ -36,6 +36,7 @@ class Errand(QObject):
         super().__init__(parent)
         self._work = work
         self._over = False
+        self._thread = Thread(target=self._run, name="errand", daemon=True)
         self._returned.connect(self._on_returned, Qt.ConnectionType.QueuedConnection)
         self._deadline = QTimer(self, singleShot=True, interval=within)
         self._deadline.timeout.connect(self._on_deadline)
@@ -43,7 +44,7 @@ class Errand(QObject):
     def start(self) -> None:
         """Begin, once."""
         self._deadline.start()
-        Thread(target=self._run, name="errand", daemon=True).start()
+        self._thread.start()
 
     def _run(self) -> None:
         try:
@@ -58,6 +59,7 @@ class Errand(QObject):
     @Slot(Outcome)
     def _on_returned(self, outcome: Outcome) -> None:
         self._deadline.stop()
+        self._thread.join()  # it may still be on its way out of the signal, and the signal's owner is about to go
         (self.came_late if self._over else self.ended).emit(outcome)
         self.deleteLater()
 
