@@ -5,12 +5,22 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from goodcall.ui.style import Look, looks
 
 B = TypeVar("B", bound=QBoxLayout)
+
+
+class _Button(QPushButton):
+    """Enter presses the one that has the focus; Qt leaves that to Space, unless a dialog would press it unasked."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def label(text: str = "", look: Look | None = None, *, wrap: bool = False) -> QLabel:
@@ -32,7 +42,7 @@ def leading() -> Qt.AlignmentFlag:
 
 def button(text: str, look: Look | None = None, *, name: str = "") -> QPushButton:
     """Make a button; ``name`` is what a screen reader says where the words alone do not say it."""
-    result = QPushButton(text)
+    result = _Button(text)
     result.setAutoDefault(False)
     result.setCursor(Qt.CursorShape.PointingHandCursor)
     if name:
