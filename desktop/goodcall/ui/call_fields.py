@@ -9,7 +9,6 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtGui import QIcon, QTextCharFormat
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCalendarWidget,
     QCheckBox,
     QDateEdit,
@@ -29,15 +28,16 @@ T = TypeVar("T")
 
 
 class Choice(QWidget, Generic[T]):
-    """Buttons of which one may be down; pressing it again takes the answer back."""
+    """Buttons of which one may be down; pressing it again takes the answer back.
+
+    They are no QButtonGroup: Tab would stop at one of them only, and the arrow keys at none.
+    """
 
     chosen = Signal()
 
     def __init__(self, question: str, answers: Sequence[tuple[str, T]]) -> None:
         super().__init__()
-        self._values: list[T] = []
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
+        self._answers: list[tuple[QPushButton, T]] = []
         self._row = FlowLayout(self, gap=SPACE.s)
         self.setAccessibleName(question)
         for text, value in answers:
@@ -48,8 +48,7 @@ class Choice(QWidget, Generic[T]):
         made = button(text, name=f"{question} {text}")
         made.setCheckable(True)
         made.setProperty("target", "choice")
-        self._group.addButton(made, len(self._values))
-        self._values.append(value)
+        self._answers.append((made, value))
         self._row.addWidget(made)
         made.clicked.connect(self._on_clicked)
         return made
@@ -57,10 +56,10 @@ class Choice(QWidget, Generic[T]):
     @property
     def value(self) -> T | None:
         """The answer, or None."""
-        return next((self._values[self._group.id(each)] for each in self._group.buttons() if each.isChecked()), None)
+        return next((value for each, value in self._answers if each.isChecked()), None)
 
     def _on_clicked(self) -> None:
-        for each in self._group.buttons():
+        for each, _value in self._answers:
             each.setChecked(each is self.sender() and each.isChecked())
         self.chosen.emit()
 
