@@ -1,6 +1,6 @@
 """A user of a screen reader: finds what an app offers by role and name alone, and acts on it.
 
-    python3 accessibility_driver.py PID "push button: Call" "check box: Resume open" ...
+    python3 accessibility_driver.py PID "button: Call" "check box: Resume open" ...
 
 Presses or ticks each in turn, as soon as it is there, and then says what it is and whether it is ticked. Runs under
 the system's python3, which has the bindings. Where something does not turn up it prints the tree that is there instead.
@@ -62,8 +62,8 @@ def find(app: Part, wanted: str) -> Part | None:
 
 
 def called(part: Part) -> str:
-    """Return role and name."""
-    return f"{part.get_role_name()}: {part.get_name()}"
+    """Return role and name; what newer versions call a button was a push button before."""
+    return f"{part.get_role_name().removeprefix('push ')}: {part.get_name()}"
 
 
 def act(part: Part) -> None:

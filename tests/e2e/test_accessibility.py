@@ -27,11 +27,11 @@ def test_whom_to_call_the_checklist_and_the_outcome_are_found_by_name(bus: Bus, 
     job.environment["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
     boxes = [f"check box: {item}" for item in READY]
     with accessibility(bus, job.environment["DISPLAY"]), job.app() as app:
-        called = perform(job, app.pid, "push button: Call Maeve O'Brien", *boxes)
+        called = perform(job, app.pid, "button: Call Maeve O'Brien", *boxes)
         kept = job.rows("SELECT checklist FROM call_drafts")
-        perform(job, app.pid, "push button: Reached", "push button: Close")
+        perform(job, app.pid, "button: Reached", "button: Close")
 
-    assert called == ["push button: Call Maeve O'Brien", *(f"{box}, ticked" for box in boxes)]
+    assert called == ["button: Call Maeve O'Brien", *(f"{box}, ticked" for box in boxes)]
     assert [item["ticked"] for item in json.loads(kept[0][0])][:4] == [True] * 4
     assert job.rows("SELECT outcome FROM calls") == [("reached",)]
     assert job.rows("SELECT id FROM call_drafts") == []
