@@ -14,8 +14,8 @@ from goodcall.ui.columns import EMPTY, Cell, Column
 from goodcall.ui.desk import Row, Source
 from goodcall.wording.times import Here
 
-PAGE_ROWS = 100
-PAGES_KEPT = 20  # 2,000 rows: some forty screens to scroll back without asking again
+PAGE_ROWS = 25  # about a screen: a longer page would hold up the paint that needs it
+PAGES_KEPT = 80  # 2,000 rows: some forty screens to scroll back without asking again
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -34,6 +34,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self._here: Here | None = None
         self._ids: list[str] = []
         self._pages: OrderedDict[int, dict[str, Row]] = OrderedDict()
+        self._cells: dict[tuple[int, int], Cell] = {}  # of rows in these pages, as they were last asked for
         self.query = ListQuery()
 
     def read_from(self, source: Source[Row], here: Here) -> None:
@@ -64,6 +65,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self.beginResetModel()
         self._ids = ids
         self._pages.clear()
+        self._cells.clear()
         self.endResetModel()
 
     def id_at(self, row: int) -> str | None:
@@ -88,6 +90,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             page = self._pages[number] = {self._source.key(row): row for row in rows}
             if len(self._pages) > PAGES_KEPT:
                 self._pages.popitem(last=False)
+                self._cells.clear()
         self._pages.move_to_end(number)
         return page
 
@@ -112,10 +115,17 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         return None
 
     def _cell(self, index: Index) -> Cell:
-        row = self.row_at(index.row())
+        place = index.row(), index.column()
+        cell = self._cells.get(place)
+        if cell is None:
+            cell = self._cells[place] = self._new_cell(*place)
+        return cell
+
+    def _new_cell(self, row_number: int, column: int) -> Cell:
+        row = self.row_at(row_number)
         if row is None or self._here is None:
             return EMPTY
-        return self._columns[index.column()].cell(row, self._here)
+        return self._columns[column].cell(row, self._here)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a column's heading."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from goodcall.domain.steps import Colour
@@ -17,6 +20,14 @@ from goodcall.ui.tokens import SPACE, TYPE, Tokens
 _SHAPE = 12  # of a light, in device-independent pixels
 
 
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The fonts of a row with their measures; to make them for every cell would take as long as to paint it."""
+
+    body: tuple[QFont, QFontMetrics]
+    small: tuple[QFont, QFontMetrics]
+
+
 class RowDelegate(QStyledItemDelegate):
     """One delegate for all columns of all lists."""
 
@@ -24,6 +35,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._shapes: dict[tuple[Colour, str, float], QPixmap] = {}
+        self._letters: dict[str, Letters] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every row is as high as every other."""
@@ -40,15 +52,15 @@ class RowDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(SPACE.s, 0, -SPACE.s, 0)
         if cell.light:
             area = self._paint_light(painter, area, cell.light, option.direction)
-        _paint_words(painter, area, cell, option, tokens)
+        self._paint_words(painter, area, cell, option.font)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens) -> None:
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(tokens.selected))
+            painter.fillRect(option.rect, _colour(tokens.selected))
         elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, QColor(tokens.sunken))
-        painter.fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1, QColor(tokens.border))
+            painter.fillRect(option.rect, _colour(tokens.sunken))
+        painter.fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1, _colour(tokens.border))
 
     def _paint_light(self, painter: QPainter, area: QRect, colour: Colour, direction: Qt.LayoutDirection) -> QRect:
         shape = self._shape(colour, painter.device().devicePixelRatioF())
@@ -65,23 +77,43 @@ class RowDelegate(QStyledItemDelegate):
             self._shapes[colour, ink, scale] = shape
         return self._shapes[colour, ink, scale]
 
+    def _paint_words(self, painter: QPainter, area: QRect, cell: Cell, base: QFont) -> None:
+        letters, tokens = self._letters_of(base), self._theme.tokens
+        if not cell.second:
+            _paint_line(painter, area, cell.text, letters.body, tokens.text)
+            return
+        middle = area.top() + area.height() // 2 + 1
+        first = QRect(area.left(), area.top() + 3, area.width(), middle - area.top() - 3)
+        second = QRect(area.left(), middle, area.width(), area.bottom() - middle - 3)
+        _paint_line(painter, first, cell.text, letters.body, tokens.text)
+        _paint_line(painter, second, cell.second, letters.small, tokens.quiet)
 
-def _paint_words(painter: QPainter, area: QRect, cell: Cell, option: QStyleOptionViewItem, tokens: Tokens) -> None:
-    font = clock_font(option.font)
-    small = QFont(font)
-    small.setPointSizeF(font.pointSizeF() * TYPE.small)
-    if not cell.second:
-        _paint_line(painter, area, cell.text, font, tokens.text)
-        return
-    middle = area.top() + area.height() // 2 + 1
-    first = QRect(area.left(), area.top() + 3, area.width(), middle - area.top() - 3)
-    second = QRect(area.left(), middle, area.width(), area.bottom() - middle - 3)
-    _paint_line(painter, first, cell.text, font, tokens.text)
-    _paint_line(painter, second, cell.second, small, tokens.quiet)
+    def _letters_of(self, base: QFont) -> Letters:
+        key = base.key()
+        if key not in self._letters:
+            body = clock_font(base)
+            small = QFont(body)
+            small.setPointSizeF(body.pointSizeF() * TYPE.small)
+            self._letters[key] = Letters((body, QFontMetrics(body)), (small, QFontMetrics(small)))
+        return self._letters[key]
 
 
-def _paint_line(painter: QPainter, area: QRect, text: str, font: QFont, colour: str) -> None:
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+def _paint_line(painter: QPainter, area: QRect, text: str, letters: tuple[QFont, QFontMetrics], colour: str) -> None:
+    font, metrics = letters
     painter.setFont(font)
-    painter.setPen(QColor(colour))
-    painter.drawText(area, leading() | Qt.AlignmentFlag.AlignVCenter, shown)
+    painter.setPen(_colour(colour))
+    painter.drawText(
+        area,
+        _beginning(QGuiApplication.layoutDirection()),
+        metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width()),
+    )
+
+
+@cache
+def _beginning(_direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    return leading() | Qt.AlignmentFlag.AlignVCenter
+
+
+@cache
+def _colour(name: str) -> QColor:
+    return QColor(name)
