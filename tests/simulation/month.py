@@ -26,7 +26,8 @@ from goodcall.domain.steps import Code, Do, Step
 from goodcall.services.bundle import Services
 from goodcall.services.calls import LogEntry
 from goodcall.services.letters import Heard, Wrote
-from simulation.oracle import Expected, Home, expected_steps
+from simulation.oracle import expected_steps
+from simulation.persons import Expected, Home
 from simulation.walls import Busy
 from simulation.world import BEGIN, CALENDARS, DAYS, HOME, World, an_interview, said
 
@@ -214,7 +215,9 @@ class Month:
         elif dice.random() < 0.06:
             told = replace(told, call_back=day + timedelta(days=dice.randrange(1, 9)))
         if told.permission is not Permission.REFUSED and dice.random() < 0.12:
-            told = replace(told, result=dice.choice((Result.REJECTED, Result.OFFER, Result.NEXT_ROUND, Result.NEXT_ROUND)))
+            told = replace(
+                told, result=dice.choice((Result.REJECTED, Result.OFFER, Result.NEXT_ROUND, Result.NEXT_ROUND))
+            )
         return told
 
     # Comparing

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from goodcall.domain.facts import Call, Case, Contact, Letter, Said
 from simulation.month import Difference
-from simulation.oracle import Expected
+from simulation.persons import Event, Expected
 
 
 def tell(difference: Difference) -> str:
@@ -34,7 +34,10 @@ def _who(contact: Contact) -> str:
         "" if contact.emails else "no address",
         "do not call" if contact.do_not_call else "",
         "prefers e-mail" if contact.prefers_email else "",
-        *(f"{'Mon Tue Wed Thu Fri Sat Sun'.split()[h.weekday]} {h.opens:%H:%M}-{h.closes:%H:%M}" for h in contact.calling_hours),
+        *(
+            f"{['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][h.weekday]} {h.opens:%H:%M}-{h.closes:%H:%M}"
+            for h in contact.calling_hours
+        ),
     ]
     return f"  {contact.id}: " + ", ".join(filter(None, marks))
 
@@ -44,10 +47,12 @@ def _events(case: Case, zone: str) -> list[tuple[datetime, str]]:
     for each in (*case.interviews, *case.other_interviews):
         people = " ".join(one.contact_id + "!" * one.decides + "(org)" * one.organiser for one in each.interviewers)
         own = "" if each.application_id == case.application.id else f" ({each.application_id})"
-        text = f"  {_shown(each.start.utc, zone)} - {each.end.utc.astimezone(ZoneInfo(zone)):%H:%M} interview{own} {people}"
+        ends = each.end.utc.astimezone(ZoneInfo(zone))
+        text = f"  {_shown(each.start.utc, zone)} - {ends:%H:%M} interview{own} {people}"
         text += f" CANCELLED {_shown(each.cancelled_at, zone)}" if each.cancelled_at else ""
         found.append((each.start.utc, text + _said(each.said) + f" entered {_shown(each.created_at, zone)}"))
-    for event in (*case.calls, *case.letters, *case.answers):
+    events: list[Event] = [*case.calls, *case.letters, *case.answers]
+    for event in events:
         own = "" if event.application_id == case.application.id else f" ({event.application_id})"
         if isinstance(event, Call):
             what = f"call {event.outcome}{_said(event.said)}"

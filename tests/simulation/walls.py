@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from goodcall.domain.calling_hours import RegionCalendar
@@ -91,7 +91,7 @@ def make_wall(zone: str, own_hours: tuple[CallingHours, ...], calendar: RegionCa
     return Wall(zone, own_hours, calendar.weekend, frozenset(calendar.holidays), home)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _clock(zone: str) -> tuple[tuple[datetime, datetime], ...]:
     """Every quarter of an hour of the simulated time, with what a wall clock shows."""
     tz, found, at = ZoneInfo(zone), [], FIRST
@@ -101,7 +101,7 @@ def _clock(zone: str) -> tuple[tuple[datetime, datetime], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _openings(wall: Wall, usual: tuple[tuple[time, time], ...], *, awake: bool) -> tuple[Opening, ...]:
     found: list[Opening] = []
     last: tuple[date, time] | None = None

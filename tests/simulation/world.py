@@ -65,10 +65,16 @@ CALENDARS = {
     "NZ": RegionCalendar(known=True, holidays={date(2026, 10, 26): "Labour Day"}),
 }
 HOURS_OF_THEIR_OWN = (
-    (CallingHours(weekday=1, opens=time(10), closes=time(11, 30)), CallingHours(weekday=3, opens=time(14), closes=time(15))),
+    (
+        CallingHours(weekday=1, opens=time(10), closes=time(11, 30)),
+        CallingHours(weekday=3, opens=time(14), closes=time(15)),
+    ),
     (CallingHours(weekday=5, opens=time(9), closes=time(12)), CallingHours(weekday=2, opens=time(15), closes=time(18))),
     tuple(CallingHours(weekday=day, opens=time(12, 30), closes=time(13, 15)) for day in range(5)),
 )
+
+
+FAR = ("Asia/Tokyo", "Australia/Eucla", "Australia/Lord_Howe", "Pacific/Chatham")  # asleep when the user is up
 
 
 @dataclass(slots=True)
@@ -131,7 +137,7 @@ def _person(who: str, zone: str, country: str, dice: random.Random) -> Contact:
         zone=zone,
         zone_stated=dice.random() < 0.8,
         country=country,
-        calling_hours=dice.choice(HOURS_OF_THEIR_OWN) if dice.random() < 0.15 else (),
+        calling_hours=dice.choice(HOURS_OF_THEIR_OWN) if dice.random() < (0 if zone in FAR else 0.2) else (),
         do_not_call="asked me not to" if dice.random() < 0.02 else None,
         prefers_email=dice.random() < 0.03,
         created_at=BEGIN - timedelta(days=25),

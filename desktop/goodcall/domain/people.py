@@ -45,9 +45,8 @@ class People:
     @cached_property
     def target(self) -> Contact | None:
         """Whom to call or to write to: who decides, else the first with a usable number, else the first known."""
-        if self.round is not None:
-            return self.record.decider(self.round)
-        return self.record.first_known
+        interview = self.round or self.record.called_off
+        return self.record.decider(interview) if interview else self.record.first_known
 
     @cached_property
     def others(self) -> list[Contact]:

@@ -47,9 +47,16 @@ class Record:
     @cached_property
     def cancelled_at(self) -> datetime | None:
         """When the latest cancelled interview was called off, if no other interview has taken its place."""
-        moments = [each.cancelled_at for each in self.case.interviews if each.cancelled_at and self._cancelled(each)]
-        latest = max(moments, default=None)
+        latest = self.called_off.cancelled_at if self.called_off else None
         return None if latest is None or any(each.end.utc > latest for each in self.interviews) else latest
+
+    @cached_property
+    def called_off(self) -> Interview | None:
+        """The interview that was called off last."""
+        off = [
+            (each.cancelled_at, each) for each in self.case.interviews if each.cancelled_at and self._cancelled(each)
+        ]
+        return max(off, key=lambda each: each[0])[1] if off else None
 
     def _cancelled(self, interview: Interview) -> bool:
         return interview.cancelled_at is not None and self.watch.reached(interview.cancelled_at)

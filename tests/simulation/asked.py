@@ -1,0 +1,165 @@
+"""What they asked for: agreed times and days, and calls of theirs that were missed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from goodcall.domain.facts import (
+    AgreedTime,
+    Call,
+    Letter,
+    Outcome,
+    Purpose,
+)
+from goodcall.domain.steps import Code, Do
+from simulation.history import History
+from simulation.persons import (
+    ASK_DAYS,
+    LONG_AGO,
+    TRIES,
+    Expected,
+    Person,
+    is_time,
+    rang_back,
+    spoke,
+    theirs,
+    touched,
+)
+from simulation.walls import DAY, HOUR, Opening, user_up
+
+
+class Asked(History):
+    """The calls that somebody waits for, and the letters in their place."""
+
+    def asked_for(self, person: Person, why_not: Code | None) -> list[Expected]:
+        """A call they asked for, or tried to make: the one that comes first."""
+        if person.contact.do_not_call and any(said.call_back for _at, said in person.stated):
+            return self.lift_do_not_call(person)
+        found = self.invited(person) + ([] if why_not else self.return_call(person))
+        calls = [each for each in found if each.do is Do.CALL]
+        return sorted(calls, key=lambda each: each.opens_at or LONG_AGO)[:1] or found[:1]
+
+    def lift_do_not_call(self, person: Person) -> list[Expected]:
+        """Who must not be rung named a time for a call: ask whether that is still so."""
+        named = [at for at, said in person.stated if said.call_back]
+        if any(each.at > named[-1] for each in person.here):
+            return []
+        return [Expected(do=Do.FIX, code=Code.NO_CALLS, contact_id=person.contact.id)]
+
+    def invitation(self, person: Person) -> tuple[datetime, list[Opening]] | None:
+        """The agreed time or day that was named last: when it was named, and when it is."""
+        named = [(at, said.call_back) for at, said in person.stated if said.call_back]
+        if not named or person.contact.do_not_call or not person.contact.usable_phone:
+            return None
+        at, when = named[-1]
+        if isinstance(when, AgreedTime):
+            planned = [Opening(when.utc, when.utc + 2 * HOUR, False)]
+        else:
+            wall, day = person.wall, self.day_of_call(person, when)
+            planned = [each for each in self.chances(person, wall.midnight(day)) if wall.today(each.start) == day]
+            if not planned and (theirs := wall.windows_of(day)):
+                planned = [Opening(theirs[-1].end, theirs[-1].end, False)]  # the user cannot: as if it were missed
+        if not planned:
+            return None
+        return at, planned
+
+    @staticmethod
+    def day_of_call(person: Person, named: date) -> date:
+        """The day they named, or the next one that has windows."""
+        days = [named + ahead * DAY for ahead in range(14)]
+        return next((day for day in days if person.wall.windows_of(day)), named)
+
+    def invitation_tries(self, person: Person) -> list[datetime]:
+        """Calls at an agreed time that reached nobody."""
+        invitation = self.invitation(person)
+        if invitation is None:
+            return []
+        tries: list[datetime] = []
+        for event in person.here:
+            if isinstance(event, Letter) and (event.at >= invitation[1][-1].end or tries):
+                break
+            if event.at > invitation[0] and (touched(event) or spoke(event)):
+                break
+            is_try = isinstance(event, Call) and event.outcome.is_try and not rang_back(person, event)
+            if is_try and event.at >= invitation[1][0].start:
+                tries.append(event.at)
+        return tries[:TRIES]
+
+    def apologies(self, person: Person) -> list[datetime]:
+        """Letters in place of a call that was agreed on and missed, or reached nobody."""
+        invitation = self.invitation(person)
+        if invitation is None:
+            return []
+        since = min([invitation[1][-1].end, *self.invitation_tries(person)])
+        return [each.at for each in person.here if isinstance(each, Letter) and each.at >= since][:1]
+
+    def invited(self, person: Person) -> list[Expected]:
+        """What an agreed time asks for, until a touch, a conversation or a letter settles it."""
+        invitation = self.invitation(person)
+        if invitation is None or self.apologies(person):
+            return []
+        at, planned = invitation
+        if any(each.at > at and (spoke(each) or touched(each)) for each in person.here):
+            return []
+        who, tries = person.contact.id, self.invitation_tries(person)
+        if len(tries) >= TRIES:
+            return []
+        if tries:
+            window = self.other_part(person, tries[-1])
+            return [self.call(Code.LEAVE_MESSAGE_NOW, who, window, leave_message=True)] if window else []
+        for each in planned:
+            if each.start < each.end and self.now < each.end:
+                return [self.call(Code.INVITED_BACK, who, each)]
+        theirs = person.wall.windows_of(person.wall.today(planned[0].start))
+        missed_at = max([planned[-1].end, *(each.end for each in theirs if not is_time(person, at))])
+        return self.missed(person, missed_at)
+
+    def missed(self, person: Person, missed_at: datetime) -> list[Expected]:
+        wall, who = person.wall, person.contact.id
+        until = wall.midnight(wall.working_day_after(wall.today(missed_at)) + DAY)
+        for each in wall.work(missed_at, self.home.busy):
+            if each.start < until and self.now < each.end:
+                return [self.call(Code.INVITED_BACK, who, each)]
+        lapses = wall.midnight(wall.working_day_after(wall.today(missed_at), ASK_DAYS) + DAY)
+        apologised = any(isinstance(each, Letter) and each.at > missed_at for each in person.here)
+        if apologised or self.now >= lapses:
+            return []
+        return [self.letter(Code.INVITED_BACK, who, user_up(until, self.home.zone), Purpose.FOLLOW_UP)]
+
+    def return_call(self, person: Person) -> list[Expected]:
+        wall, busy = person.wall, self.home.busy
+        calls = [each for each in person.everywhere if isinstance(each, Call)]
+        missed = [e for e in person.here if isinstance(e, Call) and e.outcome is Outcome.THEY_CALLED_MISSED]
+        if not missed or person.contact.do_not_call or not person.contact.usable_phone:
+            return []
+        at = missed[-1].at
+        if any(each.at > at and each.outcome is not Outcome.WRONG_NUMBER for each in calls):
+            return []
+        if any(isinstance(each, Letter) and each.at > at for each in person.everywhere):
+            return []
+        lapses = wall.midnight(wall.working_day_after(wall.today(at), ASK_DAYS) + DAY)
+        if self.now >= lapses:
+            return []
+        windows = self.chances(person, at)
+        for each in wall.work(at, busy):
+            ends = min(each.end, windows[0].end) if windows else each.end
+            if each.start < ends and self.now < ends:
+                opening = Opening(each.start, ends, each.early)
+                return [self.call(Code.RETURN_CALL, person.contact.id, opening, leave_message=True)]
+        for each in windows[1:]:
+            if self.now < each.end and each.start < lapses:
+                return [self.call(Code.RETURN_CALL, person.contact.id, each, leave_message=True)]
+        return [self.letter(Code.RETURN_CALL, person.contact.id, user_up(at, self.home.zone), Purpose.FOLLOW_UP)]
+
+    def written_back(self, code: Code, person: Person) -> list[Expected]:
+        """Who must not be rung gets a letter for the call that was missed."""
+        events = [each for each in person.everywhere if each.at >= self.begin()]
+        here = [each for each in person.here if each.at >= self.begin()]
+        missed = [each.at for each in here if isinstance(each, Call) and each.outcome is Outcome.THEY_CALLED_MISSED]
+        wall = person.wall
+        if missed and self.now >= wall.midnight(wall.working_day_after(wall.today(missed[-1]), ASK_DAYS) + DAY):
+            return []
+        ours = [each for each in events if not theirs(each)]
+        if code is not Code.NO_CALLS or not missed or any(each.at > missed[-1] for each in ours):
+            return []
+        return [self.letter(code, person.contact.id, user_up(missed[-1], self.home.zone), Purpose.FOLLOW_UP)]
