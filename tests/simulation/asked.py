@@ -59,8 +59,8 @@ class Asked(History):
             planned = [each for each in self.chances(person, wall.midnight(day)) if wall.today(each.start) == day]
             if not planned and (theirs := wall.windows_of(day)):
                 planned = [Opening(theirs[-1].end, theirs[-1].end, False)]  # the user cannot: as if it were missed
-        if not planned:
-            return None
+        if not planned or (self.over and planned[-1].end <= self.over[-1].end.utc):
+            return None  # what was missed lapses with a later interview
         return at, planned
 
     @staticmethod

@@ -105,9 +105,10 @@ class Oracle(Asked):
         letters = [e for e in lead.here if isinstance(e, Letter) and e.at >= max(signs, default=LONG_AGO)]
         if not why and (called := self.call_after_cancelling(lead) or Round(self, lead, None).call_by_permission()):
             return called
+        code = Code.WRITE_FIRST if why is Code.DECISION_MAKER else why  # nobody decides yet
         if len(letters) >= 2 or any(each.purpose is Purpose.CLOSING for each in letters):
             spent = len([each for each in lead.here if touched(each)]) >= TOUCHES
-            return [Expected(do=Do.REST, code=why or (Code.SPENT if spent else Code.LETTERS), contact_id=who)]
+            return [Expected(do=Do.REST, code=code or (Code.SPENT if spent else Code.LETTERS), contact_id=who)]
         last = [each.at for each in lead.here if not is_try(each)]
         day = application.applied_on or lead.wall.today(application.created_at)
         day = (self.users_day(last[-1]) if last else day) + WEEK
@@ -117,7 +118,7 @@ class Oracle(Asked):
         if days and not letters and not used:
             day = lead.wall.working_day_after(days[-1])
         purpose = Purpose.CLOSING if letters else Purpose.FOLLOW_UP
-        return [self.letter(why or Code.WRITE_FIRST, who, user_rises(day, self.home.zone), purpose)]
+        return [self.letter(code or Code.WRITE_FIRST, who, user_rises(day, self.home.zone), purpose)]
 
     def call_after_cancelling(self, lead: Person) -> list[Expected]:
         """An interview that was called off leaves the right to call, to arrange a new one."""
@@ -173,7 +174,7 @@ class Oracle(Asked):
     def thanks_beside(self, call: Expected, lead: Person, interview: Interview, code: Code | None) -> list[Expected]:
         """A thank-you is owed in writing where the call that was agreed comes later than 24 hours."""
         late = self.now >= interview.end.utc + DAY
-        if late or (call.opens_at and call.opens_at <= interview.end.utc + DAY):
+        if late or (call.do is Do.CALL and call.opens_at and call.opens_at <= interview.end.utc + DAY):
             return []
         planned = self.in_writing(lead, interview, code) if code else Round(self, lead, interview).steps()
         thanks = [each for each in planned if each.purpose is Purpose.THANKS and each.contact_id == lead.contact.id]
@@ -207,7 +208,7 @@ class Oracle(Asked):
             if e.purpose is not Purpose.THANKS and e.at != first and self.asks_in_writing(e, lead, interview)
         ]
         touches = [each.at for each in lead.here if each.at >= end and touched(each)]
-        if followed and len(touches) >= TOUCHES and followed[-1] > touches[-1]:
+        if followed and len(touches) >= TOUCHES and followed[-1] >= self.closing_due(lead, end, followed[-1], decision):
             return [Expected(do=Do.REST, code=code, contact_id=who)]
         if followed and followed[-1] >= max(contacts):
             return [self.closing(code, lead, last + WEEK, decision)]
@@ -215,6 +216,14 @@ class Oracle(Asked):
         if decision and not (spoken and spoken[-1] >= wall.midnight(wall.working_day_after(decision))):
             day = wall.working_day_after(decision)
         return [self.letter(code, who, user_rises(day, self.home.zone), Purpose.FOLLOW_UP)]
+
+    def closing_due(self, person: Person, end: datetime, before: datetime, decision: date | None) -> datetime:
+        """When a closing letter was due, but for the letter of this moment."""
+        letters = [each.at for each in person.here if isinstance(each, Letter) and end <= each.at < before]
+        last = max([end, *letters, *(each for each in self.signs_since(end) if each < before)])
+        opens = self.closing(Code.SPENT, person, self.users_day(last) + WEEK, decision).opens_at
+        assert opens is not None
+        return opens
 
     def asks_in_writing(self, letter: Letter, person: Person, interview: Interview) -> bool:
         """Whether a letter went out when the question for the decision was due, or later."""
