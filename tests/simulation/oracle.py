@@ -7,7 +7,7 @@ application is gone through event by event, and at the end one looks at what is 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from goodcall.domain.facts import (
     Case,
