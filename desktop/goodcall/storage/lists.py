@@ -98,8 +98,8 @@ class ListQuestions(FactQuestions):
     def contact_ids(self, query: ListQuery) -> list[str]:
         """Return ids in order, filtered, archived ones left out; by "when" is by when they were added."""
         question = sa.select(contacts.c.id).where(contacts.c.archived_at.is_(None))
-        for term in terms(query.text):
-            question = question.where(contacts.c.id.in_(found(contacts, term)))
+        if wanted := terms(query.text):  # in one match: the index meets what is rare first
+            question = question.where(contacts.c.id.in_(found(contacts, *wanted)))
         return self._values(_ordered(question, query, _CONTACTS, contacts.c.id))
 
     def contact_rows(self, ids: Sequence[str]) -> list[ContactRow]:

@@ -65,9 +65,9 @@ def terms(text: str) -> list[str]:
     return [word for word in words if any(character.isalnum() for character in word)] or words
 
 
-def found(table: sa.Table, term: str) -> sa.Select[str]:
-    """Select the ids of a table's facts that hold a word beginning with ``term``."""
-    quoted = '"{}"*'.format(term.replace('"', '""'))
+def found(table: sa.Table, *terms: str) -> sa.Select[str]:
+    """Select the ids of a table's facts that hold, for each term, a word beginning with it."""
+    quoted = " ".join('"{}"*'.format(term.replace('"', '""')) for term in terms)
     numbers = sa.text("SELECT rowid FROM search_index WHERE search_index MATCH :term").bindparams(
         sa.bindparam("term", quoted, unique=True)
     )
