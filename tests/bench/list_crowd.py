@@ -47,6 +47,7 @@ def _party(number: int, start: datetime) -> Party:
     person = a_contact(
         f"{FIRST[number % len(FIRST)]} {LAST[number // 7 % len(LAST)]} {number}",
         company=company,
+        emails=(f"person{number}@{number % 1_009}.example",),
         role=WORK[number // 5 % len(WORK)],
         zone=zone,
         created_at=start - timedelta(days=30),
