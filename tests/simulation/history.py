@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from goodcall.domain.calling_hours import RegionCalendar
@@ -20,6 +21,8 @@ from goodcall.domain.facts import (
 from goodcall.domain.steps import Code, Do
 from simulation.persons import LONG_AGO, Event, Expected, Home, Person, spoke, theirs, touched
 from simulation.walls import DAY, Opening, Wall, make_wall, user_rises, user_up
+
+FAR_ENOUGH = 30 * DAY
 
 
 class History:
@@ -92,7 +95,7 @@ class History:
     def chances(self, person: Person, after: datetime) -> list[Opening]:
         """Calling windows from a moment on; where none is usable for 14 days, working hours; else nothing."""
         for kind in (person.wall.windows, person.wall.work):
-            found = list(kind(after, self.home.busy))
+            found = list(takewhile(lambda each: each.start < after + FAR_ENOUGH, kind(after, self.home.busy)))
             if found and found[0].start < after + 14 * DAY:
                 return found
         return []
