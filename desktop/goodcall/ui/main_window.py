@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
 
     def _build(self, theme: Theme) -> None:
         self.setWindowTitle("Good Call")
-        self.setMinimumSize(760, 480)
+        self.setMinimumSize(800, 480)
         self.ground = DropGround(theme)
         row = line(self.ground)
         row.addWidget(self._side_bar)
