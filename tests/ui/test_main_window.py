@@ -221,14 +221,14 @@ def test_the_window_comes_back_where_it_was(theme: Theme, qtbot: QtBot, tmp_path
     first = MainWindow(theme, tmp_path / "window.ini")
     qtbot.addWidget(first)
     first.show()
-    first.resize(781, 603)
+    first.resize(first.minimumWidth(), 603)
     with qtbot.waitSignal(first.closed):
         first.close()
 
     second = MainWindow(theme, tmp_path / "window.ini")
     qtbot.addWidget(second)
 
-    assert (second.width(), second.height()) == (781, 603)
+    assert (second.width(), second.height()) == (first.minimumWidth(), 603)
 
 
 @pytest.mark.parametrize("place", [Command.TODAY, Command.INTERVIEWS, Command.CONTACTS, Command.CALLS])
