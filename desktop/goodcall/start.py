@@ -158,9 +158,11 @@ class Opening(QObject):
     @Slot()
     def _stay_awake(self) -> None:
         from goodcall.bootstrap import Awake, keep_house
+        from goodcall.ui.tidying import collect_here_only
 
         assert self._services is not None
         assert self._desk is not None
+        collect_here_only()
         keep_house(self._services, self._profile)
         self._awake = Awake(self._services, self._profile, self._desk, self)
         self._look_into_files()

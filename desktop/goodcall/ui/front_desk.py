@@ -32,6 +32,7 @@ from goodcall.ui.settings_page import SettingsDesk
 from goodcall.ui.sheet import Sheet
 from goodcall.ui.slices import Slices
 from goodcall.ui.theme import Theme
+from goodcall.ui.tidying import tidy
 from goodcall.ui.tray import Tray
 from goodcall.wording import _, changes, problems, rules
 from goodcall.wording.times import Here
@@ -112,6 +113,7 @@ class FrontDesk(QObject):
     @Slot()
     def wake(self) -> None:
         """Catch up with the time, announce, set the alarm."""
+        tidy()
         if self._reminders is not None:
             self._slices.run(self._reminders.wake)
         self._window.today.refresh()
