@@ -78,7 +78,10 @@ def told(part: Part) -> str:
 
 def tree(app: Part) -> str:
     """Return all that can be perceived, a line each."""
-    return "\n".join(f"{'  ' * depth}{told(part)}" for depth, part in below(app))
+    try:
+        return "\n".join(f"{'  ' * depth}{told(part)}" for depth, part in below(app))
+    except GLib.Error as error:
+        return f"an app that does not answer: {error}"
 
 
 def main() -> None:

@@ -101,6 +101,19 @@ def test_call_carries_the_person_and_the_application(page: TodayPage, qtbot: QtB
     assert asked.args == ["c_1", "a_1"]
 
 
+def test_what_is_pressed_before_the_page_is_live_is_done_once_it_is(theme: Theme, qtbot: QtBot, lists: Lists) -> None:
+    page = TodayPage(theme)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_glance(lists.plan, lists.here)
+    QTest.mouseClick(press(page, "Call"), Qt.MouseButton.LeftButton)
+
+    with qtbot.waitSignal(page.call_requested) as asked:
+        page.connect_desk(lists.desk())
+
+    assert asked.args == ["c_1", "a_1"]
+
+
 def test_the_other_ways_are_offered_beside_it(page: TodayPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.next_window_requested) as later:
         QTest.mouseClick(press(page, "Next window"), Qt.MouseButton.LeftButton)

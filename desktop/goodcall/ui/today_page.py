@@ -52,6 +52,7 @@ class TodayPage(Page):
         super().__init__(_("Today"), Change.PLAN | Change.CONTACTS | Change.APPLICATIONS | Change.SETTINGS)
         self._desk: Desk | None = None
         self._plan: Sequence[PlanRow] = ()
+        self._asked_early: StepAsk | None = None
         self.card = StepCard(theme)
         self.first: PlanRow | None = None  # what the card shows
         self._calm = label("", Look.CARD_TITLE, wrap=True)
@@ -108,6 +109,9 @@ class TodayPage(Page):
         """Start reading."""
         self._desk = desk
         self.reload()
+        if early := self._asked_early:
+            self._asked_early = None
+            QTimer.singleShot(0, self, lambda: self._on_asked(early))  # when all who listen have come
 
     def reload(self) -> None:
         """Read the plan again."""
@@ -184,6 +188,9 @@ class TodayPage(Page):
         return page
 
     def _on_asked(self, asked: StepAsk) -> None:
+        if self._desk is None:  # pressed on what was kept, before anybody can do it
+            self._asked_early = asked
+            return
         signals = {
             Ask.CALL: self.call_requested,
             Ask.WRITE: self.write_requested,
