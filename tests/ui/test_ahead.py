@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fakes import FakeAlarm, FakeAnnouncer
 from goodcall.services.reminders import Reminders
+from goodcall.ui.step_rows import QuietRow
 from goodcall.ui.theme import Theme
 from goodcall.ui.timeline_lane import LaneRow
 from ui import today_scenes
@@ -100,6 +101,17 @@ def test_the_timeline_shows_who_is_to_be_called(office: Office) -> None:
 
     assert names[:2] == ["Maeve O'Brien", "Jonas Müller"]
     assert len(names) == 4
+
+
+def test_a_later_row_opens_its_person(office: Office) -> None:
+    row = next(each for each in office.window.today.findChildren(QuietRow) if "佐藤" in each.accessibleName())
+
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+
+    assert office.window.contacts.isVisible()
+    assert "佐藤 さくら" in [each.text() for each in office.desk.details.contact.findChildren(QLabel)] + [
+        each.text() for each in office.desk.details.contact.findChildren(QLineEdit)
+    ]
 
 
 def test_in_a_narrow_window_the_next_window_is_in_the_menu(office: Office) -> None:

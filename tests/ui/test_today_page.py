@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -180,6 +181,18 @@ def test_without_any_plan_it_says_what_to_do_first(page: TodayPage, lists: Lists
     page.reload()
 
     assert "Nothing to follow up yet" in words(page)
+
+
+def test_everything_that_can_be_done_first_is_offered(page: TodayPage, lists: Lists) -> None:
+    interview, examples = QAction("Add interview"), QAction("Try it with examples")
+    page.offer(interview)
+    page.offer(examples)
+    lists.plan = ()
+
+    page.reload()
+
+    assert press(page, "Add interview").property("look") == "primary"
+    assert press(page, "Try it with examples").property("look") is None
 
 
 def test_search_leaves_only_who_fits_but_counts_all(page: TodayPage, qtbot: QtBot) -> None:

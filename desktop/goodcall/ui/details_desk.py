@@ -46,7 +46,6 @@ class DetailsDesk(QObject):
         window.calls.show_beside(lambda: self.call)
         window.interviews.archive_requested.connect(self._put_away)
         window.calls.archive_requested.connect(self._remove_call)
-        window.command_given.connect(self._on_command)
 
     @cached_property
     def contact(self) -> ContactDetails:
@@ -97,13 +96,13 @@ class DetailsDesk(QObject):
         self._window.go(Command.INTERVIEWS)
         self._window.interviews.open(row_id)
 
-    def _on_command(self, command: Command) -> None:
-        if command is Command.ADD_APPLICATION:
-            if self._adding is None:
-                self._adding = AddApplication(self._window, self._here())
-                sheet = self._adding
-                sheet.submitted.connect(lambda new: self._keep(sheet, lambda: self._services.applications.add(new).id))
-            self._adding.open()
+    def add_application(self) -> None:
+        """Open the sheet for a new application, with what was typed when it was last closed."""
+        if self._adding is None:
+            self._adding = AddApplication(self._window, self._here())
+            sheet = self._adding
+            sheet.submitted.connect(lambda new: self._keep(sheet, lambda: self._services.applications.add(new).id))
+        self._adding.open()
 
     def _add_round(self, application_id: str) -> None:
         application = self._services.store.read.get(Application, application_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -39,6 +39,7 @@ from goodcall.wording.times import Here
 
 T = TypeVar("T")
 
+LISTS = (Command.INTERVIEWS, Command.CONTACTS, Command.CALLS)
 STEPS_SHOWN = 500  # more than anybody will look through on one page
 EVERYTHING = ~NO_CHANGE
 RETRY_AFTER = 1_000  # ms, when another process holds the database
@@ -74,13 +75,24 @@ class FrontDesk(QObject):
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._on_settled)
         self._sheets: dict[Command, Sheet] = {}
-        self.details = DetailsDesk(window, theme, services, self.here, self)
-        self.details.call_requested.connect(self.call)
         SettingsDesk(window, theme, services, autostart)
         services.store.on_commit = self._on_commit
         self._connect()
         window.connect_desk(self.desk())
         self._show_tray()
+
+    @cached_property
+    def details(self) -> DetailsDesk:
+        """What stands beside the lists, made when somebody first goes to one: most starts end in the tray."""
+        details = DetailsDesk(self._window, self._theme, self._services, self.here, self)
+        details.call_requested.connect(self.call)
+        self._window.contacts.archive_requested.connect(self._archive)
+        return details
+
+    @Slot(Command)
+    def _on_entering(self, place: Command) -> None:
+        if place in LISTS:
+            _made = self.details
 
     def desk(self) -> Desk:
         """Return what the pages read from."""
@@ -151,7 +163,8 @@ class FrontDesk(QObject):
         today.call_requested.connect(self.call)
         today.write_requested.connect(self.write_requested)
         today.next_window_requested.connect(self.put_off)
-        window.contacts.archive_requested.connect(self._archive)
+        today.opened.connect(self._open)
+        window.entering.connect(self._on_entering)
         tray.asked.connect(self._on_asked)
         tray.window_requested.connect(self.raise_window)
         tray.quit_requested.connect(self.quit_requested)
@@ -160,6 +173,7 @@ class FrontDesk(QObject):
         actions: dict[Command, Callable[[], object]] = {
             Command.ADD_INTERVIEW: self._add_interview,
             Command.ADD_CONTACT: self._add_contact,
+            Command.ADD_APPLICATION: lambda: self.details.add_application(),
             Command.IMPORT: self._choose_files,
             Command.UNDO: lambda: self._take_back(self._services.history.undo, changes.undone),
             Command.REDO: lambda: self._take_back(self._services.history.redo, changes.redone),
@@ -167,6 +181,13 @@ class FrontDesk(QObject):
         }
         if command in actions:
             actions[command]()
+
+    def _open(self, contact_id: str, application_id: str) -> None:
+        """Go to a person, or to an application that has nobody yet."""
+        if contact_id:
+            self.details.open_contact(contact_id)
+        else:
+            self.details.open_interview(application_id)
 
     def _on_asked(self, asked: StepAsk) -> None:
         if asked.ask is Ask.CALL:

@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
     """
 
     command_given = Signal(Command)  # those the window does not carry out itself
+    entering = Signal(Command)  # a place, before it is shown: what belongs beside it can still be made
     files_dropped = Signal(list)  # list[Path]
     closed = Signal()
 
@@ -169,6 +170,7 @@ class MainWindow(QMainWindow):
 
     def go(self, place: Command) -> None:
         """Show a place; ask for it where the window has no page of that name."""
+        self.entering.emit(place)
         page = self._page_at(place)
         if page is None:
             self._side_bar.show_place(self._place())

@@ -62,7 +62,7 @@ class TodayPage(Page):
         self._waiting = StepRows(_("Waiting"), lambda: QuietRow(theme))
         self._middle = column(gap=SPACE.xl)
         self._theme = theme
-        self._first_steps: tuple[QAction, ...] = ()
+        self._first_steps: list[QAction] = []  # until the page that offers them is made
         self._stack = QStackedLayout()
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._build()
@@ -98,8 +98,8 @@ class TodayPage(Page):
         self._minute.timeout.connect(self.refresh)
 
     def offer(self, *actions: QAction) -> None:
-        """Say what can be done first; the first action is the one to press."""
-        self._first_steps = actions
+        """Say what can be done first; the very first action is the one to press."""
+        self._first_steps.extend(actions)
 
     def add_below_open(self, part: QWidget) -> None:
         """Put a part between what is open and what comes later."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QUrl, Slot
@@ -36,10 +37,22 @@ class Writing(QObject):
         super().__init__(parent)
         self._window = window
         self._services = services
-        self.letter = LetterSheet(window, theme, open_url)
-        self.answer = HeardSheet(window, theme)
-        self.letter.wrote.connect(self._on_wrote)
-        self.answer.heard.connect(self._on_heard)
+        self._theme = theme
+        self._open_url = open_url
+
+    @cached_property
+    def letter(self) -> LetterSheet:
+        """The sheet for letters, made when it is first needed."""
+        sheet = LetterSheet(self._window, self._theme, self._open_url)
+        sheet.wrote.connect(self._on_wrote)
+        return sheet
+
+    @cached_property
+    def answer(self) -> HeardSheet:
+        """The sheet for what they wrote."""
+        sheet = HeardSheet(self._window, self._theme)
+        sheet.heard.connect(self._on_heard)
+        return sheet
 
     @Slot(str, str)
     def write(self, contact_id: str, application_id: str) -> None:
