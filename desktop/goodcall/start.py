@@ -132,6 +132,8 @@ class Opening(QObject):
         from goodcall.ui.front_office import FrontOffice
         from goodcall.ui.tray import Tray
 
+        gc.freeze()  # what was imported is there to stay
+        gc.enable()
         self._hears = MessageServer(self._profile, self)
         self._hears.message.connect(self._on_message)
         try:
@@ -147,8 +149,6 @@ class Opening(QObject):
         FrontOffice(self._desk, self.window, self._tray, self._theme, self._services, files)
         self._tray.show()
         self.window.repaint()
-        gc.freeze()
-        gc.enable()
         if self._smoke:
             print("READY", flush=True)
             self._app.quit()
@@ -158,6 +158,7 @@ class Opening(QObject):
     @Slot()
     def _stay_awake(self) -> None:
         from goodcall.bootstrap import Awake, keep_house
+        from goodcall.system.memory import give_back
         from goodcall.ui.tidying import collect_here_only
 
         assert self._services is not None
@@ -166,6 +167,7 @@ class Opening(QObject):
         keep_house(self._services, self._profile)
         self._awake = Awake(self._services, self._profile, self._desk, self)
         self._look_into_files()
+        give_back()
 
     def _look_into_files(self) -> None:
         """Show what is in files that this start, or a later one, was given; they wait until there are services."""
