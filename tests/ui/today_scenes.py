@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from PySide6.QtWidgets import QApplication
+
 from builders import a_call, a_contact, an_application, an_interview
 from goodcall.domain.facts import Contact, Outcome, Said
 from goodcall.ui.asks import Ask, StepAsk
@@ -59,6 +61,7 @@ def explained(office: Office) -> None:
     job = an_application("Marketing Coordinator", MAEVE.company, id=f"a_{MAEVE.id}")
     office.keep(a_call(MAEVE, job, at=NOW - 17 * HOUR, outcome=Outcome.VOICEMAIL))
     office.window.show()
+    QApplication.processEvents()  # the plan arrives
     office.window.today.why_asked.emit(StepAsk(Ask.WHY, MAEVE.id, job.id))
 
 
