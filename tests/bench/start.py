@@ -39,6 +39,7 @@ STARTS = 9
 IDLE_FOR = 60.0  # seconds
 SETTLES_IN = 15.0  # seconds until nothing of the start is left to do
 ZONES = ("America/Chicago", "Europe/Berlin", "Asia/Tokyo", "America/Los_Angeles", "Asia/Kolkata")
+AS_INSTALLED = "import sys; from goodcall.main import main; sys.exit(main())"  # what the command ``goodcall`` does
 BARE = [sys.executable, str(Path(__file__).with_name("bare_window.py"))]
 
 
@@ -65,7 +66,7 @@ def fill(profile: Path) -> None:
 
 
 def ours(profile: Path, *words: str) -> list[str]:
-    return [sys.executable, "-m", "goodcall.main", "--profile", str(profile), *words]
+    return [sys.executable, "-c", AS_INSTALLED, "--profile", str(profile), *words]
 
 
 def starts(profile: Path, bus: Bus, on: Screen) -> tuple[list[Paint], list[Paint]]:
