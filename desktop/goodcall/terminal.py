@@ -66,9 +66,7 @@ def _import_ours(services: Services, path: Path, options: Namespace) -> int:
     from goodcall.exchange.json_file import Reading
 
     read = services.store.read
-    reading = Reading(
-        str(path), services.clock.now(), lambda key: bool(read.get(Contact, key) or read.get(Application, key))
-    )
+    reading = Reading(str(path), services.clock.now(), read.settings().me.country, read.get)
     everything = reading.read(path.read_bytes())
     for each in reading.troubles:
         print(each.sentence, file=sys.stderr)

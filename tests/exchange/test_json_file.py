@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -24,8 +24,8 @@ from goodcall.storage.store import SqlStore, open_store
 DOCS = Path(__file__).parents[2] / "docs" / "json.md"
 
 
-def nobody(_id: str) -> bool:
-    return False
+def nobody(_kind: object, _id: str) -> None:
+    return None
 
 
 def a_store(folder: Path) -> SqlStore:
@@ -69,7 +69,7 @@ def test_out_in_and_out_again_gives_the_same_bytes(full: SqlStore, tmp_path: Pat
     data = encoded(archive(full).everything(), NOW)
     empty = a_store(tmp_path / "empty")
 
-    archive(empty).keep(Reading("x.json", NOW, nobody).read(data))
+    archive(empty).keep(Reading("x.json", NOW, None, nobody).read(data))
 
     assert encoded(archive(empty).everything(), NOW) == data
     assert empty.read.stale(NOW, "another", 10) != []
@@ -99,6 +99,34 @@ def test_importing_twice_changes_nothing(full: SqlStore) -> None:
     assert (restored.added, restored.changed, restored.unchanged) == (0, 0, len(everything.facts()))
 
 
+def test_a_file_written_by_hand_is_understood_as_a_card_would_be(tmp_path: Path) -> None:
+    jonas = {"id": "c_jonas", "name": "Jonas", "phones": [{"raw": "040 1234567 Durchwahl 12"}]}
+    aiko = {"id": "c_aiko", "name": "Aiko", "country": "JP", "phones": [{"raw": "03-1234-5678"}]}
+    written = json.dumps({"format": 1, "contacts": [jonas, aiko]}).encode()
+
+    found = Reading("x.json", NOW, "DE", nobody).read(written).contacts
+
+    assert [(each.phones[0].e164, each.phones[0].extension) for each in found] == [
+        ("+49401234567", "12"),
+        ("+81312345678", None),
+    ]
+    assert [(each.country, each.zone, each.zone_stated) for each in found] == [
+        ("DE", "Europe/Berlin", True),
+        ("JP", "Asia/Tokyo", True),
+    ]
+
+
+def test_the_same_file_by_hand_changes_nothing_the_second_time(tmp_path: Path) -> None:
+    written = b'{"format": 1, "contacts": [{"id": "c_1", "name": "Dana"}]}'
+    store = a_store(tmp_path / "new")
+    archive(store).keep(Reading("x.json", NOW, None, store.read.get).read(written))
+
+    restored = archive(store).keep(Reading("x.json", NOW + timedelta(days=1), None, store.read.get).read(written))
+
+    assert (restored.added, restored.changed, restored.unchanged) == (0, 0, 1)
+    store.close()
+
+
 def test_an_import_is_undone_in_one_go(full: SqlStore, tmp_path: Path) -> None:
     empty = a_store(tmp_path / "empty")
     archive(empty).keep(archive(full).everything())
@@ -115,7 +143,7 @@ def test_the_example_of_the_page_can_be_imported(tmp_path: Path) -> None:
     text = DOCS.read_text(encoding="utf-8")
     example = re.search(r"^    \{\n.*?^    \}$", text, re.DOTALL | re.MULTILINE)
     assert example
-    reading = Reading("example.json", NOW, nobody)
+    reading = Reading("example.json", NOW, None, nobody)
 
     everything = reading.read(example.group().encode())
     store = a_store(tmp_path / "new")
@@ -143,7 +171,7 @@ def test_the_example_of_the_page_can_be_imported(tmp_path: Path) -> None:
 )
 def test_a_bad_record_is_left_out_with_a_sentence_and_the_rest_kept(record: object, words: str) -> None:
     good = {"id": "c_2", "name": "Dana"}
-    reading = Reading("some/folder/x.json", NOW, nobody)
+    reading = Reading("some/folder/x.json", NOW, None, nobody)
 
     everything = reading.read(json.dumps({"format": 1, "contacts": [record, good]}).encode())
 
@@ -161,7 +189,7 @@ def test_what_refers_to_nobody_is_left_out(tmp_path: Path) -> None:
         "at": "2026-11-01T10:00:00Z",
         "outcome": "reached",
     }
-    reading = Reading("x.json", NOW, nobody)
+    reading = Reading("x.json", NOW, None, nobody)
 
     everything = reading.read(json.dumps({"format": 1, "calls": [call]}).encode())
 
@@ -171,7 +199,7 @@ def test_what_refers_to_nobody_is_left_out(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b"null", b'{"format": 2}', b"\xff\xfe\x00", b"[" * 100_000])
 def test_nonsense_is_refused_in_one_sentence(data: bytes) -> None:
-    reading = Reading("x.json", NOW, nobody)
+    reading = Reading("x.json", NOW, None, nobody)
 
     everything = reading.read(data)
 
@@ -180,7 +208,7 @@ def test_nonsense_is_refused_in_one_sentence(data: bytes) -> None:
 
 
 def test_a_typing_mistake_in_a_field_is_told(tmp_path: Path) -> None:
-    reading = Reading("x.json", NOW, nobody)
+    reading = Reading("x.json", NOW, None, nobody)
 
     everything = reading.read(b'{"format": 1, "contacts": [{"id": "c_1", "name": "A", "zonne": "UTC"}], "cals": []}')
 

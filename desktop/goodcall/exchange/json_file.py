@@ -9,15 +9,16 @@ from __future__ import annotations
 import dataclasses
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path, PurePath
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_type_hints
 from zoneinfo import available_timezones
 
 import msgspec
 
-from goodcall.domain.facts import AgreedTime, Application, Contact, Interview
+from goodcall.domain.facts import AgreedTime, Application, Contact, Fact, Interview
+from goodcall.exchange.by_hand import understood
 from goodcall.services.archive import Everything
 from goodcall.services.incoming import Trouble
 from goodcall.settings import Settings
@@ -50,7 +51,8 @@ class Reading:
 
     file: str
     now: datetime
-    is_known: Callable[[str], bool]  # whether a contact or application of this id is there already
+    country: str | None  # the user's own, as DE: for numbers without a country code
+    find: Callable[[type[Any], str], Fact | None]  # what is in the profile already, by its id
     troubles: list[Trouble] = dataclasses.field(default_factory=list)
 
     def read(self, data: bytes) -> Everything:
@@ -92,15 +94,18 @@ class Reading:
             seen.add(key)
             yield record
 
-    def _record(self, place: str, kind: type[T], value: object) -> T | None:
+    def _record(self, place: str, kind: type[T], value: Any) -> T | None:
         names = {each.name for each in dataclasses.fields(kind)}  # type: ignore[arg-type]  # all kinds are dataclasses
         if isinstance(value, dict):
             for key in sorted(value.keys() - names):
                 self._tell(f"{place}.{key}", _("there is no such field"), _("the rest of the record was kept"))
             if "created_at" in names:
-                value = {"created_at": self.now.isoformat(), **value}
+                known = self.find(kind, str(value.get("id")))
+                value = {"created_at": getattr(known, "created_at", self.now), **value}
         try:
             record = msgspec.convert(value, kind)
+            if isinstance(record, Contact):
+                record = cast("T", understood(record, value, self.country, self.now))
             check(record)
         except (msgspec.ValidationError, ValueError, OverflowError) as error:
             self._tell(place, str(error), _("this record was left out"))
@@ -115,7 +120,7 @@ class Reading:
         for noun in ("applications", "interviews", "calls", "letters", "answers", "snoozes", "call_drafts"):
             good = []
             for record in getattr(found, noun):
-                missing = [each for each in referred(record) - people - jobs if not self.is_known(each)]
+                missing = [each for each in referred(record) - people - jobs if not self._is_known(each)]
                 if missing:
                     text = _("it refers to {ids}, and that is not there").format(ids=", ".join(sorted(missing)))
                     self._tell(f"{noun} {record.id}", text, _("this record was left out"))
@@ -124,7 +129,10 @@ class Reading:
             kept[noun] = tuple(good)
             if noun == "applications":
                 jobs = {application.id for application in good}
-        return dataclasses.replace(found, **kept)
+        return replace(found, **kept)
+
+    def _is_known(self, key: str) -> bool:
+        return bool(self.find(Contact, key) or self.find(Application, key))
 
     def _tell(self, place: str, problem: str, kept: str) -> None:
         where = ", ".join(filter(None, (PurePath(self.file).name, place)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from goodcall.domain.facts import (
     Answer,
@@ -61,7 +61,6 @@ class Restored:
     added: int = 0
     changed: int = 0
     unchanged: int = 0
-    remarks: list[str] = field(default_factory=list)
 
 
 class Archive:
