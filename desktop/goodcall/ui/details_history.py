@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from gettext import ngettext
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,7 +13,7 @@ from goodcall.ui.name_button import NameButton
 from goodcall.ui.parts import column, label
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
-from goodcall.wording import _, rules
+from goodcall.wording import _, ngettext, rules
 from goodcall.wording.times import Here
 
 SHOWN = 20

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from gettext import ngettext
 from itertools import islice
 from typing import TypeVar
 
@@ -18,7 +17,7 @@ from goodcall.ui.quiet_dialog import QuietDialog
 from goodcall.ui.style import Look, looks
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
-from goodcall.wording import _
+from goodcall.wording import _, ngettext
 from goodcall.wording.times import Here, when
 
 T = TypeVar("T")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import ngettext
 
-from goodcall.wording import _
+from goodcall.wording import _, ngettext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

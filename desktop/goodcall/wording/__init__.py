@@ -3,12 +3,14 @@
 from functools import cache
 from gettext import NullTranslations, translation
 
+from goodcall.paths import resources
+
 __all__ = ["_", "ngettext"]
 
 
 @cache  # gettext's own function looks for the catalogue on disk each time: 40 us a sentence
 def _catalogue() -> NullTranslations:
-    return translation("goodcall", fallback=True)
+    return translation("goodcall", resources() / "locale", fallback=True)
 
 
 def _(message: str) -> str:
