@@ -207,10 +207,10 @@ class Oracle(Asked):
             for e in letters
             if e.purpose is not Purpose.THANKS and e.at != first and self.asks_in_writing(e, lead, interview)
         ]
-        touches = [each.at for each in lead.here if each.at >= end and touched(each)]
-        if followed and len(touches) >= TOUCHES and followed[-1] >= self.closing_due(lead, end, followed[-1], decision):
+        spent = Round(self, lead, interview).spent()
+        if followed and spent and followed[-1] >= self.closing_due(lead, end, followed[-1], decision):
             return [Expected(do=Do.REST, code=code, contact_id=who)]
-        if followed and followed[-1] >= max(contacts):
+        if spent or (followed and followed[-1] >= max(contacts)):
             return [self.closing(code, lead, last + WEEK, decision)]
         day = last + WEEK
         if decision and not (spoken and spoken[-1] >= wall.midnight(wall.working_day_after(decision))):

@@ -189,7 +189,7 @@ class Round:
         assert self.thanked_at is not None
         signs = self.oracle.last_sign()
         letters = [each for each in self.letters if each.at >= signs]
-        spent = len(self.touches) >= TOUCHES and not self.permitted()
+        spent = self.spent()
         if (announced := self.next_round_announced()) and self.now < announced + WEEK:
             return [Expected(do=Do.WAIT, code=Code.NEW_ROUND, contact_id=self.who)]
         if any(each.purpose is Purpose.CLOSING for each in letters):
@@ -230,6 +230,10 @@ class Round:
         vain = [*([self.out_of_tries_at] if self.out_of_tries_at else []), *(tries[-1:] if len(tries) >= TRIES else [])]
         last = max([*self.answered(), *(each.at for each in letters), *vain])
         return self.oracle.closing(code, self.lead, self.oracle.users_day(last) + WEEK, self.decision)
+
+    def spent(self) -> bool:
+        """Two touches are enough, unless a permission buys one call more."""
+        return len(self.touches) >= TOUCHES and not self.permitted()
 
     def permitted(self) -> bool:
         """A permission was given, and no call but the thank-you has used it up."""

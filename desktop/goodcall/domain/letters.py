@@ -52,7 +52,7 @@ def letters(t: Turn, code: Code) -> list[Step]:
     if is_silent(t):
         return after_silence(t)
     because = Because(variant=t.unwelcome, at=standing.last_sign, on=standing.decision_on)
-    if standing.planned is Planned.LETTERS:
+    if standing.planned is Planned.LETTERS or t.is_spent:
         return [t.closing(code, because)]
     opens = due.after_decision_day(t.record, t.contact, standing)
     if opens == LONG_AGO:

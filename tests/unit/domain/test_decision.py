@@ -141,6 +141,19 @@ def test_the_thank_you_does_not_use_up_a_permission() -> None:
     assert tale.step("2026-11-23 17:00").code is Code.SPENT
 
 
+def test_after_two_touches_and_a_refusal_the_one_letter_left_is_the_closing_one() -> None:
+    tale = thanked()
+    tale.call("2026-11-24 08:10", Outcome.REACHED, permission=Permission.REFUSED)
+
+    letter = tale.step("2026-11-24 09:00")
+    tale.letter("2026-12-01 09:00", Purpose.CLOSING)
+    end = tale.step("2026-12-01 10:00")
+
+    assert (letter.code, letter.because.variant) == (Code.NO_CALLS, "refused")
+    assert (letter.purpose, tale.shows(letter.opens_at)) == (Purpose.CLOSING, "Tue 2026-12-01 07:00")
+    assert (end.do, end.code) == (Do.REST, Code.NO_CALLS)
+
+
 def test_an_agreed_time_buys_its_call_beside_a_permission() -> None:
     tale = thanked()
     tale.call("2026-11-24 08:10", Outcome.REACHED, permission=Permission.GIVEN, call_back=tale_time("2026-11-25 14:00"))
