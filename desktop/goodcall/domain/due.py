@@ -17,11 +17,11 @@ def last_of_days(times: CallingTimes, start: datetime, count: int) -> datetime:
     return times.end_of(times.working_day_after(times.day_of(start) - DAY, count))
 
 
-def is_callable(record: Record, contact: Contact, standing: Standing) -> bool:
-    """Whether planned calls to a person are welcome, and possible, at all."""
+def is_callable(record: Record, contact: Contact, standing: Standing, at: datetime) -> bool:
+    """Whether planned calls to a person were welcome, and possible, at a moment that has passed."""
     refused = standing.permission is Permission.REFUSED
     unwelcome = contact.do_not_call is not None or contact.prefers_email or record.case.application.no_calls
-    return not (refused or unwelcome) and record.phone(contact) is not None
+    return not (refused or unwelcome) and record.phone(contact, at) is not None
 
 
 # The thank-you

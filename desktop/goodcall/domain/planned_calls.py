@@ -138,7 +138,7 @@ def write_instead(t: Turn) -> list[Step]:
     steps = ask_decision(t)
     if t.standing.letters or any(step.do is Do.WRITE for step in steps):
         return steps
-    purpose = Purpose.FOLLOW_UP if t.standing.conversation else Purpose.THANKS
+    purpose = Purpose.FOLLOW_UP if t.standing.in_touch else Purpose.THANKS
     opens = t.record.yours.opening(tried_out)
     return [t.write(Code.WRITE_INSTEAD, purpose, opens, Because(at=tried_out)), *steps]
 
@@ -153,7 +153,6 @@ def ask_decision(t: Turn) -> list[Step]:
         best_by = due.invited_until(t.record, t.contact, t.standing.decision_on)
         if steps := _ask_while_invited(t, since, best_by):
             return steps
-        since = max(since, best_by)
     return _ask(t, max(since, t.cool_until))
 
 

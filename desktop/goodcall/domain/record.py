@@ -126,14 +126,14 @@ class Record:
     def _is_touch(self, call: Call) -> bool:
         return call.outcome.is_touch and call.id not in self.returned
 
-    def phone(self, contact: Contact) -> Phone | None:
-        """Return the first number that had not been struck out by then."""
+    def phone(self, contact: Contact, at: datetime | None = None) -> Phone | None:
+        """Return the first number that had not been struck out by the watch's moment, or by an earlier ``at``."""
+
+        def struck(moment: datetime) -> bool:
+            return self.watch.reached(moment) if at is None else at >= moment
+
         return next(
-            (
-                phone
-                for phone in contact.phones
-                if phone.usable or (phone.struck_out_at is not None and not self.watch.reached(phone.struck_out_at))
-            ),
+            (each for each in contact.phones if each.usable or (each.struck_out_at and not struck(each.struck_out_at))),
             None,
         )
 

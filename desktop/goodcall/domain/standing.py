@@ -51,7 +51,7 @@ class Standing:
     permission_used: bool = False
     agreed: Agreed | None = None
     announced_on: date | None = None
-    conversation: bool = False
+    in_touch: bool = False  # the two spoke, or a message was left, since the interview
 
     @property
     def ended_at(self) -> datetime:

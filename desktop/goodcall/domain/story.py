@@ -137,7 +137,7 @@ class Story:
         if call.outcome.is_touch and call.id not in self.record.returned:
             now.touches += 1
             now.permission_used |= now.planned is not Planned.THANKS and not as_agreed
-        now.conversation |= call.outcome.is_conversation
+        now.in_touch = True
         if as_agreed or call.outcome.is_conversation:
             now.agreed = None
         now.tries, now.tried_out_at, now.announced_on = (), None, None
@@ -155,15 +155,16 @@ class Story:
             if len(now.agreed.tries) >= self.record.etiquette.tries:
                 now.agreed = None
                 self._give_up(call, Planned.DECISION)
-        elif self._is_planned():
+        elif self._is_planned(call.at):
             now.tries = (*now.tries, call)
             if len(now.tries) >= self.record.etiquette.tries:
                 self._give_up(call, Planned.DECISION if now.planned is Planned.THANKS else Planned.LETTERS)
 
-    def _is_planned(self) -> bool:
+    def _is_planned(self, at: datetime) -> bool:
         """Whether a call is planned at all: without an interview only one invited, announced or about a new date."""
-        now = self.now
-        may_ring = now.interview or now.permitted or now.announced_on or self.record.cancelled_at
+        now, cancelled = self.now, self.record.cancelled_at
+        called_off = cancelled is not None and cancelled <= at
+        may_ring = now.interview or now.permitted or now.announced_on or called_off
         return bool(may_ring) and now.planned in (Planned.THANKS, Planned.DECISION)
 
     def _give_up(self, call: Call, then: Planned) -> None:
@@ -177,7 +178,7 @@ class Story:
 
     def _write(self, letter: Letter) -> None:
         now, record, person = self.now, self.record, self.contact
-        callable_ = due.is_callable(record, person, now)
+        callable_ = due.is_callable(record, person, now, letter.at)
         is_last = self._closes(letter)
         now.letters = (*now.letters, letter)
         if letter.announces_on is not None:

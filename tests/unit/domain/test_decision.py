@@ -82,6 +82,15 @@ def test_a_question_not_asked_within_ten_working_days_goes_into_a_letter_then_on
     )
 
 
+def test_the_ten_working_days_begin_with_the_invited_ones() -> None:
+    tale = thanked(decision_on=date(2026, 11, 30), permission=Permission.GIVEN)
+
+    last_call, letter = tale.step("2026-12-14 17:00"), tale.step("2026-12-14 17:30")
+
+    assert (last_call.do, tale.shows(last_call.deadline)) == (Do.CALL, "Tue 2026-12-15 00:00")
+    assert (letter.do, tale.shows(letter.opens_at)) == (Do.WRITE, "Tue 2026-12-15 07:00")
+
+
 def test_after_the_closing_letter_it_rests_until_they_write() -> None:
     tale = thanked()
     tale.letter("2026-12-08 10:00", Purpose.FOLLOW_UP)

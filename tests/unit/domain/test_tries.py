@@ -108,6 +108,18 @@ def test_no_second_letter_where_one_went_out_since_the_interview() -> None:
     assert (step.do, step.code) == (Do.CALL, Code.ASK_DECISION)
 
 
+def test_where_a_message_was_left_before_the_letter_after_vain_tries_is_no_second_thank_you() -> None:
+    tale = interviewed()
+    tale.call("2026-11-16 16:10", Outcome.LEFT_MESSAGE)
+    tale.answer("2026-11-17 09:00", call_back=tale.agreed("2026-11-18 14:00"))
+    tale.call("2026-11-18 14:05", Outcome.VOICEMAIL)
+    tale.call("2026-11-19 08:10", Outcome.VOICEMAIL)
+
+    letter = tale.do(Do.WRITE, "2026-11-19 08:15")
+
+    assert (letter.code, letter.purpose) == (Code.WRITE_INSTEAD, Purpose.FOLLOW_UP)
+
+
 def test_when_the_question_for_the_decision_reaches_nobody_either_a_closing_letter_and_rest() -> None:
     tale = interviewed()
     tale.call("2026-11-16 16:10", Outcome.VOICEMAIL)

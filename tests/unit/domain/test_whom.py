@@ -257,6 +257,20 @@ def test_after_the_only_number_was_wrong_writing_takes_over() -> None:
     assert (light.colour, light.code) == (Colour.RED, Code.FIX_CONTACT)
 
 
+def test_a_number_struck_out_later_leaves_what_happened_before_as_it_was() -> None:
+    tale = Tale(replace(MAEVE, phones=(STRUCK,)))
+    tale.interview("2026-11-16 17:00", "18:00")
+    tale.letter("2026-11-17 17:45", Purpose.THANKS)
+    tale.call("2026-11-18 08:10", Outcome.VOICEMAIL)
+    tale.call("2026-11-18 16:10", Outcome.BUSY)
+    tale.call("2026-11-19 17:00", Outcome.WRONG_NUMBER)
+
+    letter = tale.step("2026-11-19 17:05")
+
+    # The two tries were for the thank-you, so the question for the decision is still to come.
+    assert (letter.do, letter.code, letter.purpose) == (Do.WRITE, Code.FIX_CONTACT, Purpose.FOLLOW_UP)
+
+
 def test_without_number_and_address_the_contact_is_mended() -> None:
     tale = Tale(replace(MAEVE, phones=(), emails=()))
     tale.interview("2026-11-19 10:00", "11:00")
