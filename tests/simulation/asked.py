@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import takewhile
 
 from goodcall.domain.facts import (
     AgreedTime,
@@ -20,12 +21,14 @@ from simulation.persons import (
     Expected,
     Person,
     is_time,
+    let_go,
+    met_since,
     rang_back,
     spoke,
     theirs,
     touched,
 )
-from simulation.walls import DAY, HOUR, Opening, user_up
+from simulation.walls import DAY, HOUR, QUARTER, Opening, user_up
 
 
 class Asked(History):
@@ -44,6 +47,10 @@ class Asked(History):
         named = [at for at, said in person.stated if said.call_back]
         if any(each.at > named[-1] for each in person.here):
             return []
+        when = [said.call_back for _at, said in person.stated if said.call_back][-1]
+        day = person.wall.today(when.utc) if isinstance(when, AgreedTime) else self.day_of_call(person, when)
+        if self.now >= person.wall.midnight(person.wall.working_day_after(day, ASK_DAYS) + DAY):
+            return []
         return [Expected(do=Do.FIX, code=Code.NO_CALLS, contact_id=person.contact.id)]
 
     def invitation(self, person: Person) -> tuple[datetime, list[Opening]] | None:
@@ -56,7 +63,11 @@ class Asked(History):
             planned = [Opening(when.utc, when.utc + 2 * HOUR, False)]
         else:
             wall, day = person.wall, self.day_of_call(person, when)
-            planned = [each for each in self.chances(person, wall.midnight(day)) if wall.today(each.start) == day]
+            of_day: list[list[Opening]] = []
+            for kind in (wall.windows, wall.work):
+                usable = takewhile(lambda each: wall.today(each.start) <= day, kind(wall.midnight(day), self.home.busy))
+                of_day.append(list(usable))
+            planned = of_day[0] or of_day[1]
             if not planned and (theirs := wall.windows_of(day)):
                 planned = [Opening(theirs[-1].end, theirs[-1].end, False)]  # the user cannot: as if it were missed
         if not planned or (self.over and planned[-1].end <= self.over[-1].end.utc):
@@ -76,7 +87,7 @@ class Asked(History):
             return []
         tries: list[datetime] = []
         for event in person.here:
-            if isinstance(event, Letter) and (event.at >= invitation[1][-1].end or tries):
+            if isinstance(event, Letter) and self.takes_over(person, event, invitation):
                 break
             if event.at > invitation[0] and (touched(event) or spoke(event)):
                 break
@@ -90,8 +101,25 @@ class Asked(History):
         invitation = self.invitation(person)
         if invitation is None:
             return []
-        since = min([invitation[1][-1].end, *self.invitation_tries(person)])
-        return [each.at for each in person.here if isinstance(each, Letter) and each.at >= since][:1]
+        letters = [each for each in person.here if isinstance(each, Letter) and each.at > invitation[0]]
+        return [each.at for each in letters if self.takes_over(person, each, invitation)][:1]
+
+    def takes_over(self, person: Person, letter: Letter, invitation: tuple[datetime, list[Opening]]) -> bool:
+        """Whether a letter takes an agreed call's place: once its hour has come, a thank-you once it was missed."""
+        at, planned = invitation
+        if letter.purpose is Purpose.THANKS:
+            return letter.at >= self.missed_at(person, invitation)
+        begins = planned[0].start
+        return letter.at >= (
+            begins - QUARTER if is_time(person, at) else person.wall.midnight(person.wall.today(begins))
+        )
+
+    @staticmethod
+    def missed_at(person: Person, invitation: tuple[datetime, list[Opening]]) -> datetime:
+        """When an agreed call has been missed: for a day, once the last of its windows is over."""
+        at, planned = invitation
+        theirs = [] if is_time(person, at) else person.wall.windows_of(person.wall.today(planned[0].start))
+        return theirs[-1].end if theirs else planned[-1].end
 
     def invited(self, person: Person) -> list[Expected]:
         """What an agreed time asks for, until a touch, a conversation or a letter settles it."""
@@ -110,9 +138,7 @@ class Asked(History):
         for each in planned:
             if each.start < each.end and self.now < each.end:
                 return [self.call(Code.INVITED_BACK, who, each)]
-        theirs = person.wall.windows_of(person.wall.today(planned[0].start))
-        missed_at = max([planned[-1].end, *(each.end for each in theirs if not is_time(person, at))])
-        return self.missed(person, missed_at)
+        return self.missed(person, self.missed_at(person, invitation))
 
     def missed(self, person: Person, missed_at: datetime) -> list[Expected]:
         wall, who = person.wall, person.contact.id
@@ -133,11 +159,13 @@ class Asked(History):
         if not missed or person.contact.do_not_call or not person.contact.usable_phone:
             return []
         at = missed[-1].at
+        if met_since(person, at):
+            return []
         if any(each.at > at and each.outcome is not Outcome.WRONG_NUMBER for each in calls):
             return []
         if any(isinstance(each, Letter) and each.at > at for each in person.everywhere):
             return []
-        lapses = wall.midnight(wall.working_day_after(wall.today(at), ASK_DAYS) + DAY)
+        lapses = let_go(person, at)
         if self.now >= lapses:
             return []
         windows = self.chances(person, at)
@@ -153,13 +181,13 @@ class Asked(History):
 
     def written_back(self, code: Code, person: Person) -> list[Expected]:
         """Who must not be rung gets a letter for the call that was missed."""
-        events = [each for each in person.everywhere if each.at >= self.begin()]
-        here = [each for each in person.here if each.at >= self.begin()]
-        missed = [each.at for each in here if isinstance(each, Call) and each.outcome is Outcome.THEY_CALLED_MISSED]
-        wall = person.wall
-        if missed and self.now >= wall.midnight(wall.working_day_after(wall.today(missed[-1]), ASK_DAYS) + DAY):
+        events = [e for e in person.here if isinstance(e, Call) and e.outcome is Outcome.THEY_CALLED_MISSED]
+        missed = [each.at for each in events if not met_since(person, each.at)]
+        if missed and self.now >= let_go(person, missed[-1]):
             return []
-        ours = [each for each in events if not theirs(each)]
-        if code is not Code.NO_CALLS or not missed or any(each.at > missed[-1] for each in ours):
+        wrong = Outcome.WRONG_NUMBER
+        ours = [e for e in person.everywhere if not theirs(e) and not (isinstance(e, Call) and e.outcome is wrong)]
+        if not missed or any(each.at > missed[-1] for each in ours):
             return []
+        code = Code.NO_CALLS if code is Code.NO_CALLS else Code.RETURN_CALL
         return [self.letter(code, person.contact.id, user_up(missed[-1], self.home.zone), Purpose.FOLLOW_UP)]

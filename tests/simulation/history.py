@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import takewhile
-from zoneinfo import ZoneInfo
 
 from goodcall.domain.calling_hours import RegionCalendar
 from goodcall.domain.facts import (
@@ -42,7 +41,8 @@ class History:
         here = [each for each in events if each.application_id == self.case.application.id]
         stated = [each for each in self.stated() if contact.id in each[2]]
         wall = make_wall(contact.zone or self.home.zone, contact.calling_hours, calendar, self.home.zone)
-        return Person(contact, wall, events, here, [(at, said) for at, said, _who in stated])
+        met = [e.start.utc for e in self.over if contact.id in {who.contact_id for who in e.interviewers}]
+        return Person(contact, wall, events, here, [(at, said) for at, said, _who in stated], met)
 
     def stated(self) -> list[tuple[datetime, Said, list[str]]]:
         """What was said under this application: when, and by whom."""
@@ -52,11 +52,12 @@ class History:
         stated += [(each.end.utc, each.said, [one.contact_id for one in each.interviewers]) for each in self.over]
         return sorted(stated, key=lambda each: each[0])
 
-    def spoken(self) -> list[datetime]:
-        """Touches, conversations and letters of theirs under this application."""
+    def spoken(self, *, messages: bool = True) -> list[datetime]:
+        """Touches (messages that were left may not count), conversations and letters of theirs in this application."""
         events: list[Call | Answer] = [*self.case.calls, *self.case.answers]
         here = [e for e in events if e.application_id == self.case.application.id and e.at <= self.now]
-        return [each.at for each in here if isinstance(each, Answer) or touched(each) or spoke(each)]
+        here = [e for e in here if isinstance(e, Answer) or touched(e) or spoke(e)]
+        return [e.at for e in here if messages or isinstance(e, Answer) or e.outcome.is_conversation]
 
     def last_sign(self) -> datetime:
         """When anybody of this application last let hear from them."""
@@ -84,13 +85,6 @@ class History:
         passed = wall.midnight(day + DAY)
         spoken = [each for each in self.spoken() if each > at and each >= passed]
         return None if any(before is None or each < before for each in spoken) else day
-
-    def begin(self) -> datetime:
-        """Invitations from before the last interview have lapsed."""
-        return self.over[-1].end.utc if self.over else self.case.application.created_at - 365 * DAY
-
-    def users_day(self, moment: datetime) -> date:
-        return moment.astimezone(ZoneInfo(self.home.zone)).date()
 
     def chances(self, person: Person, after: datetime) -> list[Opening]:
         """Calling windows from a moment on; where none is usable for 14 days, working hours; else nothing."""
@@ -161,5 +155,5 @@ class History:
 
     def closing(self, code: Code, person: Person, day: date, decision: date | None) -> Expected:
         who = person.contact.id
-        day = max([day, *([person.wall.working_day_after(decision)] if decision else [])])
+        day = max([day, *([decision + DAY] if decision else [])])
         return self.letter(code, who, user_rises(day, self.home.zone), Purpose.CLOSING)

@@ -20,7 +20,7 @@ from goodcall.domain.steps import Code, Do
 from simulation.asked import Asked
 from simulation.persons import LONG_AGO, TOUCHES, WEEK, Expected, Home, Person, is_try, spoke, theirs, touched
 from simulation.rounds import Round
-from simulation.walls import DAY, user_rises, user_up
+from simulation.walls import DAY, user_rises
 
 
 def expected_steps(case: Case, now: datetime, home: Home) -> list[Expected]:
@@ -42,7 +42,7 @@ class Oracle(Asked):
             lead = next((people[who] for who in known), None)
             if lead is None:
                 return [Expected(do=Do.FIX, code=Code.FIX_CONTACT, contact_id=None)]
-            return self.for_others(people, lead) + self.without_interview(lead)
+            return self.for_others(people, lead, None) + self.without_interview(lead)
         return self.about(interview, people)
 
     def about(self, interview: Interview, people: dict[str, Person]) -> list[Expected]:
@@ -50,15 +50,7 @@ class Oracle(Asked):
         if interview in self.over and self.ahead and self.settled(lead, interview):
             interview = self.ahead[0]
             lead = people[self.who_decides(interview, people)]
-        found = self.for_others(people, lead) + self.after_interview(lead, interview)
-        for each in interview.interviewers:
-            if each.contact_id != lead.contact.id:
-                other = people[each.contact_id]
-                thanks = self.thanks_to(other, interview)
-                if thanks and other.contact.usable_phone is None and not other.contact.emails:
-                    thanks = [Expected(do=Do.FIX, code=Code.FIX_CONTACT, contact_id=each.contact_id)]
-                found += thanks
-        return found
+        return self.for_others(people, lead, interview) + self.after_interview(lead, interview)
 
     def settled(self, lead: Person, interview: Interview) -> bool:
         """Whether the thank-you for an interview is over, in one way or another."""
@@ -87,31 +79,53 @@ class Oracle(Asked):
 
         return (marked or [each for each in ranked if reachable(each)] or ranked)[0].contact_id
 
-    def for_others(self, people: dict[str, Person], lead: Person) -> list[Expected]:
-        found = []
-        for person in people.values():
-            if person is not lead:
-                found += self.asked_for(person, self.why_in_writing(person))
-        return found
+    def for_others(self, people: dict[str, Person], lead: Person, interview: Interview | None) -> list[Expected]:
+        others = [person for person in people.values() if person is not lead]
+        return [step for person in others for step in self.for_other(person, interview)]
+
+    def for_other(self, person: Person, interview: Interview | None) -> list[Expected]:
+        """Who does not decide is thanked in writing, and rung where they asked for it."""
+        why = self.why_in_writing(person)
+        asked = self.asked_for(person, why)
+        written = self.written_back(why, person) if why and not [e for e in asked if e.do is Do.CALL] else []
+        met = interview is not None and person.contact.id in {who.contact_id for who in interview.interviewers}
+        thanks = self.thanks_to(person, interview, why) if interview and met else []
+        if not person.contact.usable_phone and not person.contact.emails:
+            fix = Expected(do=Do.FIX, code=Code.FIX_CONTACT, contact_id=person.contact.id)
+            return [fix] if thanks or written else []
+        if written:
+            return [*(each for each in asked if each.do is Do.FIX), *written]
+        if not thanks or not asked:
+            return thanks or asked
+        calls = [each for each in asked if each.do is not Do.WRITE]
+        if asked[0].do is not Do.FIX:
+            thanks = [replace(each, code=Code.DECISION_MAKER) for each in thanks]
+        return [*calls, *thanks] if calls or thanks[0].closes_at else asked
 
     def without_interview(self, lead: Person) -> list[Expected]:
-        who, application = lead.contact.id, self.case.application
         why = self.why_in_writing(lead)
-        if called := self.asked_for(lead, why) or (self.written_back(why, lead) if why else []):
+        called = self.asked_for(lead, why)
+        if called and called[0].do is not Do.FIX:
             return called
+        return called + self.letters_first(lead, why)
+
+    def letters_first(self, lead: Person, why: Code | None) -> list[Expected]:
+        """Without an interview one writes, unless they have invited a call."""
+        who, application = lead.contact.id, self.case.application
         if not lead.contact.usable_phone and not lead.contact.emails:
             return [Expected(do=Do.FIX, code=Code.FIX_CONTACT, contact_id=who)]
-        signs = [each.at for each in lead.here if theirs(each)]
-        letters = [e for e in lead.here if isinstance(e, Letter) and e.at >= max(signs, default=LONG_AGO)]
+        if written := self.written_back(why, lead) if why else []:
+            return written
+        letters = [e for e in lead.here if isinstance(e, Letter) and e.at >= self.last_sign()]
         if not why and (called := self.call_after_cancelling(lead) or Round(self, lead, None).call_by_permission()):
             return called
         code = Code.WRITE_FIRST if why is Code.DECISION_MAKER else why  # nobody decides yet
         if len(letters) >= 2 or any(each.purpose is Purpose.CLOSING for each in letters):
             spent = len([each for each in lead.here if touched(each)]) >= TOUCHES
             return [Expected(do=Do.REST, code=code or (Code.SPENT if spent else Code.LETTERS), contact_id=who)]
-        last = [each.at for each in lead.here if not is_try(each)]
+        last = sorted([*self.signs_since(LONG_AGO), *(each.at for each in lead.here if not is_try(each))])
         day = application.applied_on or lead.wall.today(application.created_at)
-        day = (self.users_day(last[-1]) if last else day) + WEEK
+        day = (lead.wall.today(last[-1]) if last else day) + WEEK
         days = [said.decision_on for _at, said, _who in self.stated() if said.decision_on]
         spoken = [each.at for each in lead.here if spoke(each) or touched(each)]
         used = days and spoken and spoken[-1] >= lead.wall.midnight(lead.wall.working_day_after(days[-1]))
@@ -134,23 +148,14 @@ class Oracle(Asked):
         steps = Round(self, lead, None).call_from(start, Code.WRITE_FIRST)
         return [replace(each, code=Code.WRITE_FIRST) if each.code is Code.ASK_DECISION else each for each in steps]
 
-    def thanks_to(self, person: Person, interview: Interview) -> list[Expected]:
+    def thanks_to(self, person: Person, interview: Interview, why: Code | None) -> list[Expected]:
         """Interviewers who do not decide get a written thank-you."""
         since = [each for each in person.here if each.at >= interview.end.utc]
         if any(isinstance(each, Letter) or touched(each) or spoke(each) for each in since):
             return []
         if self.thanks_lapsed(person, interview):
             return []
-        code = Code.NO_CALLS if self.why_in_writing(person) is Code.NO_CALLS else Code.DECISION_MAKER
-        if self.return_call(person):
-            return []
-        if invited := self.invited(person):
-            if invited[0].opens_at and invited[0].opens_at < interview.end.utc:
-                return []
-            if self.now >= interview.end.utc + DAY:
-                return []
-            code = Code.WRITE_NOW_CALL_LATER
-        return [self.thanks(code, person, interview)]
+        return [self.thanks(why or Code.DECISION_MAKER, person, interview)]
 
     def thanks_lapsed(self, person: Person, interview: Interview) -> bool:
         """Whether the time for a thank-you had passed at some moment, by what was known then."""
@@ -162,7 +167,10 @@ class Oracle(Asked):
         if lead.contact.usable_phone is None and not lead.contact.emails:
             return [Expected(do=Do.FIX, code=Code.FIX_CONTACT, contact_id=lead.contact.id)]
         code = self.why_in_writing(lead)
-        if called := self.asked_for(lead, code):
+        called = self.asked_for(lead, code)
+        if called and called[0].do is Do.FIX and code:
+            return called + self.in_writing(lead, interview, code)
+        if called:
             thanks = self.thanks_beside(called[0], lead, interview, code)
             return thanks if thanks and called[0].do is Do.WRITE else called + thanks
         if code:
@@ -176,10 +184,10 @@ class Oracle(Asked):
         late = self.now >= interview.end.utc + DAY
         if late or (call.do is Do.CALL and call.opens_at and call.opens_at <= interview.end.utc + DAY):
             return []
-        planned = self.in_writing(lead, interview, code) if code else Round(self, lead, interview).steps()
-        thanks = [each for each in planned if each.purpose is Purpose.THANKS and each.contact_id == lead.contact.id]
-        opens = user_up(interview.end.utc, self.home.zone)
-        return [replace(each, code=Code.WRITE_NOW_CALL_LATER, opens_at=opens) for each in thanks]
+        told = Round(self, lead, interview)
+        if told.letters or told.settled_at():
+            return []
+        return [self.thanks(Code.WRITE_NOW_CALL_LATER, lead, interview)]
 
     def in_writing(self, lead: Person, interview: Interview, code: Code) -> list[Expected]:
         who, end, wall = lead.contact.id, interview.end.utc, lead.wall
@@ -199,7 +207,7 @@ class Oracle(Asked):
             return silent
         if any(each.purpose is Purpose.CLOSING for each in letters):
             return [Expected(do=Do.REST, code=code, contact_id=who)]
-        last = self.users_day(max([end, *contacts]))
+        last = lead.wall.today(max([end, *contacts]))
         pending = min([late, *spoken])
         first = next((e.at for e in lead.here if isinstance(e, Letter) and end <= e.at < pending), None)
         followed = [
@@ -221,7 +229,7 @@ class Oracle(Asked):
         """When a closing letter was due, but for the letter of this moment."""
         letters = [each.at for each in person.here if isinstance(each, Letter) and end <= each.at < before]
         last = max([end, *letters, *(each for each in self.signs_since(end) if each < before)])
-        opens = self.closing(Code.SPENT, person, self.users_day(last) + WEEK, decision).opens_at
+        opens = self.closing(Code.SPENT, person, person.wall.today(last) + WEEK, decision).opens_at
         assert opens is not None
         return opens
 
@@ -230,5 +238,5 @@ class Oracle(Asked):
         decision = self.decision_after(interview, person.wall, letter.at)
         earlier = [each.at for each in person.here if isinstance(each, Letter)] + self.signs_since(interview.end.utc)
         base = max((each for each in earlier if interview.end.utc <= each < letter.at), default=interview.end.utc)
-        day = person.wall.working_day_after(decision) if decision else self.users_day(base) + WEEK
-        return letter.at >= user_rises(day, self.home.zone)
+        day = person.wall.working_day_after(decision) if decision else person.wall.today(base) + WEEK
+        return letter.at >= min(person.wall.midnight(day), user_rises(day, self.home.zone))

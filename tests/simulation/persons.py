@@ -60,6 +60,7 @@ class Person:
     everywhere: list[Event]  # under any application
     here: list[Event]  # under this one
     stated: list[tuple[datetime, Said]] = field(default_factory=list)
+    met: list[datetime] = field(default_factory=list)  # when the interviews with them began
 
 
 def is_try(event: Event) -> bool:
@@ -89,10 +90,23 @@ def is_time(person: Person, at: datetime) -> bool:
     return any(named == at and isinstance(said.call_back, AgreedTime) for named, said in person.stated)
 
 
+def met_since(person: Person, moment: datetime) -> bool:
+    """Whether an interview with them has come after a moment."""
+    return any(moment < each for each in person.met)
+
+
+def let_go(person: Person, missed_at: datetime) -> datetime:
+    """When a missed call lapses: after ten working days, the day itself being the first."""
+    wall = person.wall
+    return wall.midnight(wall.working_day_after(wall.today(missed_at) - DAY, ASK_DAYS) + DAY)
+
+
 def rang_back(person: Person, call: Event) -> bool:
     """The first call after a missed one of theirs is a return call, and counts for nothing."""
     calls = [each for each in person.everywhere if isinstance(each, Call) and each.at < call.at]
     before = [each for each in calls if each.outcome is not Outcome.WRONG_NUMBER]
     if not before or before[-1].outcome is not Outcome.THEY_CALLED_MISSED or is_incoming(call):
+        return False
+    if call.at >= let_go(person, before[-1].at) or any(before[-1].at < each <= call.at for each in person.met):
         return False
     return not any(isinstance(each, Letter) and before[-1].at < each.at < call.at for each in person.everywhere)

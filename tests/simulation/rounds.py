@@ -87,11 +87,16 @@ class Round:
         elif self.now >= self.thanks_limit():
             self.thanked_at = self.thanks_limit()
 
+    def settled_at(self) -> datetime | None:
+        """When the thank-you was over and done with."""
+        self.tell()
+        return self.thanked_at
+
     def take(self, event: Event) -> None:
         """See whether an event settles the thank-you: a conversation, a message, all tries, or a letter instead."""
         if isinstance(event, Letter):
             late = event.at >= self.end + DAY
-            instead = late or self.window_within_a_day(event.at) or self.blocked_new_round()
+            instead = late or self.window_within_a_day(event.at) or self.held_back()
             if event.purpose is Purpose.THANKS and instead:
                 self.thanked_at, self.thanked_by_letter = event.at, True
         elif touched(event) or spoke(event):
@@ -124,8 +129,10 @@ class Round:
                 return each
         return None
 
-    def blocked_new_round(self) -> bool:
-        return self.later_round and self.cooled_down(self.end) > self.end
+    def held_back(self) -> bool:
+        """Whether the cool-down leaves no window for a thank-you in a later round."""
+        earliest = self.end + 2 * HOUR
+        return self.later_round and self.cooled_down(earliest) > earliest and not self.window_within_a_day(self.end)
 
     # The thank-you
 
@@ -152,9 +159,9 @@ class Round:
                 )
             ]
         write = self.thank_in_writing()
-        if self.blocked_new_round() and self.now < self.end + DAY:
+        if self.held_back() and self.now < self.end + DAY:
             return write
-        wrote = any(each.purpose is Purpose.THANKS and each.at < self.end + DAY for each in self.letters)
+        wrote = any(each.at < self.end + DAY for each in self.letters)
         code = Code.WRITE_NOW_CALL_LATER if wrote or self.now < self.end + DAY else Code.LATE_THANKS
         windows = self.oracle.chances(self.lead, self.cooled_down(self.end + 2 * HOUR))
         window = next((each for each in windows if self.now < each.end), None)
@@ -169,11 +176,9 @@ class Round:
         return write + self.call_from(self.ask_from())
 
     def thank_in_writing(self) -> list[Expected]:
-        if any(each.purpose is Purpose.THANKS for each in self.letters):
+        if self.letters or self.now >= self.end + DAY:
             return []
-        if self.now >= self.end + DAY:
-            return []
-        code = Code.NEW_ROUND if self.blocked_new_round() else Code.WRITE_NOW_CALL_LATER
+        code = Code.NEW_ROUND if self.held_back() else Code.WRITE_NOW_CALL_LATER
         missed = [
             each.end
             for each in self.oracle.chances(self.lead, self.cooled_down(self.end + 2 * HOUR))
@@ -221,6 +226,8 @@ class Round:
         spoken = [each.at for each in self.events if spoke(each) or touched(each)]
         if not out or written or any(each > out for each in [*self.touches, *spoken]):
             return []
+        if self.now >= self.ask_from():
+            return []
         return [self.oracle.letter(Code.WRITE_INSTEAD, self.who, user_up(out, self.home.zone), purpose)]
 
     def closing(self, code: Code, besides: list[Letter] | None = None) -> Expected:
@@ -229,7 +236,7 @@ class Round:
         tries = self.oracle.invitation_tries(self.lead)
         vain = [*([self.out_of_tries_at] if self.out_of_tries_at else []), *(tries[-1:] if len(tries) >= TRIES else [])]
         last = max([*self.answered(), *(each.at for each in letters), *vain])
-        return self.oracle.closing(code, self.lead, self.oracle.users_day(last) + WEEK, self.decision)
+        return self.oracle.closing(code, self.lead, self.wall.today(last) + WEEK, self.decision)
 
     def spent(self) -> bool:
         """Two touches are enough, unless a permission buys one call more."""
@@ -245,7 +252,7 @@ class Round:
         if not given or given[-1][1] is not Permission.GIVEN:
             return False
         touches = [each.at for each in self.lead.here if touched(each) and not self.rang_back(each)]
-        thanks = [next((at for at in touches if at >= each.end.utc), None) for each in self.oracle.over]
+        thanks = [Round(self.oracle, self.lead, each).settled_at() for each in self.oracle.over]
         later = [at for at in touches if at > given[-1][0] and at not in thanks]
         return all(self.as_agreed(each) for each in later)
 
@@ -257,7 +264,10 @@ class Round:
         at, when = named[-1]
         begins = when.utc - QUARTER if isinstance(when, AgreedTime) else self.day_begins(when)
         settled = [e.at for e in self.lead.here if at < e.at < moment and (touched(e) or spoke(e))]
-        settled += [e for e in self.oracle.apologies(self.lead) if e < moment]
+        settled += [e.at for e in self.lead.here if isinstance(e, Letter) and e.purpose is not Purpose.THANKS]
+        settled = [e for e in settled if e < moment]
+        tries = self.oracle.invitation_tries(self.lead)
+        settled += [e for e in tries[TRIES - 1 :] if e < moment]
         lapses = self.wall.midnight(self.wall.working_day_after(self.wall.today(begins), ASK_DAYS) + DAY)
         return begins <= moment < lapses and not any(each >= begins for each in settled)
 
@@ -269,7 +279,7 @@ class Round:
         said = [each for each in self.oracle.stated() if each[0] >= self.end and each[1].result]
         if not said or said[-1][1].result is not Result.NEXT_ROUND:
             return None
-        return None if any(each > said[-1][0] for each in self.oracle.spoken()) else said[-1][0]
+        return None if any(each > said[-1][0] for each in self.oracle.spoken(messages=False)) else said[-1][0]
 
     def ask_from(self) -> datetime:
         """When the decision call becomes right."""
@@ -339,7 +349,7 @@ class Round:
         """The call that is right from a moment on, and not before the cool-down ends unless it is permitted."""
         tries = self.ask_tries()
         if len(tries) >= TRIES:
-            day = self.oracle.users_day(tries[TRIES - 1]) + WEEK
+            day = self.wall.today(tries[TRIES - 1]) + WEEK
             return [self.oracle.closing(Code.WRITE_INSTEAD, self.lead, day, self.decision)]
         cooled = self.cooled_down(start)
         until = self.wall.midnight(self.wall.working_day_after(self.wall.today(cooled) - DAY, ASK_DAYS) + DAY)

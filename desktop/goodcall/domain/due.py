@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from goodcall.domain.calling_hours import DAY, CallingTimes, Window, day_of, openings, start_of_day
+from goodcall.domain.calling_hours import DAY, CallingTimes, Window, openings, start_of_day
 from goodcall.domain.facts import AgreedTime, Contact, Permission
 from goodcall.domain.record import Record
 from goodcall.domain.standing import LONG_AGO, Agreed, Standing
@@ -80,10 +80,9 @@ def ask_until(record: Record, contact: Contact, due: datetime) -> datetime:
 # Letters
 
 
-def letter_day(record: Record, moment: datetime) -> datetime:
-    """Return when the user's hours begin on the day that lies seven days after that of ``moment``."""
-    yours = record.yours
-    return yours.start_of_hours(day_of(moment, yours.zone) + record.etiquette.letter_after)
+def letter_day(record: Record, contact: Contact, moment: datetime) -> datetime:
+    """Return when the user's hours begin on the contact's day that lies seven days after that of ``moment``."""
+    return record.yours.start_of_hours(record.times(contact).day_of(moment) + record.etiquette.letter_after)
 
 
 def after_decision_day(record: Record, contact: Contact, standing: Standing) -> datetime:
@@ -95,8 +94,10 @@ def after_decision_day(record: Record, contact: Contact, standing: Standing) -> 
 
 def closing_due(record: Record, contact: Contact, standing: Standing) -> datetime:
     """Return when the closing letter is due: 7 days after the last sign, not before the decision day has passed."""
-    last = standing.last_sign or standing.ended_at
-    return max(letter_day(record, last), after_decision_day(record, contact, standing))
+    opens = letter_day(record, contact, standing.last_sign or standing.ended_at)
+    if standing.decision_on is None:
+        return opens
+    return max(opens, record.yours.start_of_hours(standing.decision_on + DAY))
 
 
 # An agreed time

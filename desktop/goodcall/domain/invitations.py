@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from goodcall.domain import due
@@ -12,7 +13,7 @@ from goodcall.domain.letters import instead_of_calls
 from goodcall.domain.planned_calls import try_again, with_letter
 from goodcall.domain.standing import LONG_AGO, Agreed
 from goodcall.domain.steps import Because, Code, Do, Step
-from goodcall.domain.turn import Turn
+from goodcall.domain.turn import OUTSIDE, Turn
 
 
 def agreed(t: Turn) -> Agreed:
@@ -42,19 +43,22 @@ def ask_to_lift(t: Turn) -> list[Step]:
 def agreed_call(t: Turn) -> list[Step]:
     """Call at the time, or in that day's windows; missed: in their next working hours; then write."""
     because = Because(at=agreed_at(t), on=agreed_day(t))
-    missed_from = due.agreed_until(t.record, t.contact, agreed(t))
     if t.tries:
         until = due.agreed_lapses(t.record, t.contact, agreed(t))
         again = try_again(t, until, LONG_AGO, because) or _apology(t, "unreached")
         return with_letter(t, again)
-    if window := t.first_open(agreed_windows(t)):
+    windows, missed_from = agreed_windows(t), due.agreed_until(t.record, t.contact, agreed(t))
+    if window := t.first_open(windows):
         since = because.at or start_of_day(agreed_day(t), t.times.zone)
-        return with_letter(t, [t.call(Code.INVITED_BACK, window, because, since=since, deadline=missed_from)])
+        until = max(missed_from, windows[-1].span.end)
+        because = replace(because, notes=() if because.at or t.times.in_window(window.span.start) else OUTSIDE)
+        return with_letter(t, [t.call(Code.INVITED_BACK, window, because, since=since, deadline=until)])
+    variant = "missed" if t.reached(missed_from) else "not-free"
     until = due.apology_until(t.record, t.contact, agreed(t))
     if window := t.first_open(t.usable(missed_from, until, working_hours=True)):
-        late = Because(variant="missed", at=because.at, on=because.on, notes=("apology",))
+        late = replace(because, variant=variant, notes=("apology",))
         return with_letter(t, [t.call(Code.INVITED_BACK, window, late, since=missed_from, deadline=until)])
-    return with_letter(t, _apology(t, "missed"))
+    return with_letter(t, _apology(t, variant))
 
 
 def _apology(t: Turn, variant: str) -> list[Step]:
@@ -98,6 +102,8 @@ def return_call(t: Turn) -> list[Step]:
     """Ring back in their working hours, in the next window at the latest; missed, in the windows that follow."""
     missed = t.missed_at
     assert missed is not None
+    if not t.has_number:
+        return [_answer_in_writing(t, missed, "no-number")]
     until = due.ask_until(t.record, t.contact, missed)
     next_window = t.first_window(missed)
     latest = next_window.span.end if next_window else until
@@ -106,10 +112,14 @@ def return_call(t: Turn) -> list[Step]:
     elif window := t.first_open(t.usable(latest, until)):
         because, deadline = Because(at=missed, notes=("moved",)), until
     else:
-        letter = t.write(Code.RETURN_CALL, Purpose.FOLLOW_UP, t.record.yours.opening(missed), Because(at=missed))
-        return with_letter(t, [letter])
+        return with_letter(t, [_answer_in_writing(t, missed, "no-common-hours")])
     call = t.call(Code.RETURN_CALL, window, because, since=missed, deadline=deadline, leave_message=True)
     return with_letter(t, [call])
+
+
+def _answer_in_writing(t: Turn, missed: datetime, variant: str) -> Step:
+    because = Because(variant=variant, at=missed)
+    return t.write(Code.RETURN_CALL, Purpose.FOLLOW_UP, t.record.yours.opening(missed), because)
 
 
 def _cut(windows: Iterable[Window], latest: datetime) -> list[Window]:

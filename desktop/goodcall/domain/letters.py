@@ -13,7 +13,7 @@ def nobody_to_reach(t: Turn) -> list[Step]:
     """No number and no address: mend the contact, as long as there is something to call or to write about."""
     if t.standing.planned is Planned.REST:
         return [t.rest(Code.FIX_CONTACT)] if t.is_target else []
-    if t.is_target or owes_thanks(t):
+    if t.is_target or owes_thanks(t) or t.missed_at:
         return [t.step(Do.FIX, Code.FIX_CONTACT, Because(variant="mend"))]
     return []
 
@@ -56,7 +56,7 @@ def letters(t: Turn, code: Code) -> list[Step]:
         return [t.closing(code, because)]
     opens = due.after_decision_day(t.record, t.contact, standing)
     if opens == LONG_AGO:
-        opens = due.letter_day(t.record, standing.last_sign or t.ended_at)
+        opens = due.letter_day(t.record, t.contact, standing.last_contact or t.ended_at)
     return [t.write(code, Purpose.FOLLOW_UP, opens, because)]
 
 
@@ -71,12 +71,12 @@ def _without_interview(t: Turn, code: Code) -> list[Step]:
         return [t.rest(code)]
     if standing.planned is Planned.LETTERS:
         return [t.closing(code)]
-    if last := standing.last_sign:
-        opens = due.letter_day(t.record, last)
+    if last := standing.last_contact:
+        opens = due.letter_day(t.record, t.contact, last)
     elif app.applied_on is not None:
         opens = t.record.yours.start_of_hours(app.applied_on + t.record.etiquette.letter_after)
     else:
-        opens = due.letter_day(t.record, app.created_at)
+        opens = due.letter_day(t.record, t.contact, app.created_at)
     decided = due.after_decision_day(t.record, t.contact, standing)
     opens = max(opens, decided) if sent or decided == LONG_AGO else decided
     because = Because(variant=t.unwelcome, at=standing.last_sign, on=app.applied_on, count=sent + 1)

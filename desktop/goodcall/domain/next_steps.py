@@ -40,9 +40,8 @@ TABLE = (
     # Nobody to reach, or only in writing.
     Row(Code.FIX_CONTACT, lambda t: not t.has_number and not t.has_address, letters.nobody_to_reach),
     Row(Code.NO_CALLS, lambda t: t.unwelcome, letters.instead_of_calls),
-    Row(Code.FIX_CONTACT, lambda t: not t.has_number, letters.without_number),
-    # They rang.
     Row(Code.RETURN_CALL, lambda t: t.missed_at, invitations.return_call),
+    Row(Code.FIX_CONTACT, lambda t: not t.has_number, letters.without_number),
     # The others are thanked in writing.
     Row(Code.DECISION_MAKER, lambda t: not t.is_target, lambda t: letters.written_thanks(t, Code.DECISION_MAKER)),
     # The right to call for a new date, whatever came before.

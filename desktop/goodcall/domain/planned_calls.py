@@ -93,15 +93,22 @@ def _call_after_24h(t: Turn, since: datetime, missed: list[Window]) -> list[Step
 
 
 def with_letter(t: Turn, steps: list[Step], opens: datetime = LONG_AGO) -> list[Step]:
-    """Add the written thank-you where it is owed and no call is left within 24 hours of the interview."""
+    """Add the written thank-you where it is owed and no call is left within 24 hours of the interview.
+
+    One who does not decide is thanked in writing even so.
+    """
     within = t.ended_at + t.record.etiquette.thank_within
-    in_time = any(step.do is Do.CALL and step.opens_at and step.opens_at <= within for step in steps)
+    calls = [step for step in steps if step.do is Do.CALL]
+    if not t.is_target:
+        thanks = written_thanks(t, Code.DECISION_MAKER)
+        return [*calls, *thanks] if calls or (thanks and not t.reached(within)) else steps
+    in_time = any(step.opens_at and step.opens_at <= within for step in calls)
     if in_time or not owes_thanks(t) or t.reached(within):
         return steps
     opens = t.record.yours.opening(max(t.ended_at, opens), within)
     because = Because(at=t.ended_at)
     letter = t.write(Code.WRITE_NOW_CALL_LATER, Purpose.THANKS, opens, because, deadline=within)
-    return [*(step for step in steps if step.do is Do.CALL), letter]
+    return [*calls, letter]
 
 
 def try_again(t: Turn, until: datetime, not_before: datetime, because: Because) -> list[Step]:
@@ -132,11 +139,12 @@ def wait_for_invitation(t: Turn) -> list[Step]:
 
 
 def write_instead(t: Turn) -> list[Step]:
-    """All tries used: write, unless a letter went out since the interview, and ask for the decision later."""
+    """All tries used: write, unless a letter went out since the interview, until it is time to ask for the decision."""
     tried_out = t.standing.tried_out_at
     assert tried_out is not None
     steps = ask_decision(t)
-    if t.standing.letters or any(step.do is Do.WRITE for step in steps):
+    time_to_ask = t.reached(due.decision_due(t.record, t.contact, t.standing))
+    if t.standing.letters or time_to_ask or any(step.do is Do.WRITE for step in steps):
         return steps
     purpose = Purpose.FOLLOW_UP if t.standing.in_touch else Purpose.THANKS
     opens = t.record.yours.opening(tried_out)

@@ -80,16 +80,20 @@ class Record:
     def _callbacks(self) -> tuple[dict[str, Call], frozenset[str]]:
         """Missed calls that wait to be returned, by person, and the ids of calls that returned one.
 
-        One attempt, a letter or a conversation ends the duty; after ten working days it lapses.
+        One attempt, a letter, a conversation or an interview with them ends the duty; after ten working days it lapses.
         """
         waiting: dict[str, Call] = {}
         returning: set[str] = set()
-        events: list[Call | Letter] = [
-            *self.calls,
-            *(each for each in self.case.letters if self.watch.reached(each.at)),
+        events: list[tuple[datetime, Call | Letter | Interview]] = [
+            *((each.at, each) for each in self.calls),
+            *((each.at, each) for each in self.case.letters if self.watch.reached(each.at)),
+            *((each.start.utc, each) for each in self.finished),
         ]
-        for event in sorted(events, key=lambda each: each.at):
-            if isinstance(event, Call) and event.outcome is Outcome.THEY_CALLED_MISSED:
+        for _at, event in sorted(events, key=lambda each: each[0]):
+            if isinstance(event, Interview):
+                for who in event.interviewers:
+                    waiting.pop(who.contact_id, None)
+            elif isinstance(event, Call) and event.outcome is Outcome.THEY_CALLED_MISSED:
                 waiting[event.contact_id] = event
             elif not isinstance(event, Call) or event.outcome is not Outcome.WRONG_NUMBER:
                 missed = waiting.pop(event.contact_id or "", None)

@@ -59,10 +59,15 @@ class Standing:
         return self.interview.end.utc if self.interview else LONG_AGO
 
     @property
+    def last_contact(self) -> datetime | None:
+        """When the last letter, touch or answer of this round was, if any."""
+        moments = [*(letter.at for letter in self.letters), *([self.base] if self.base else [])]
+        return max(moments, default=None)
+
+    @property
     def last_sign(self) -> datetime | None:
         """When the last letter, touch, answer or vain try of this round was, if any."""
-        moments = [letter.at for letter in self.letters]
-        moments += [moment for moment in (self.base, self.tried_out_at) if moment is not None]
+        moments = [moment for moment in (self.last_contact, self.tried_out_at) if moment is not None]
         return max(moments, default=None)
 
     @property

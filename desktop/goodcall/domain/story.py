@@ -98,7 +98,7 @@ class Story:
 
     def _answer(self, answer: Answer) -> None:
         self._sign(answer.at)
-        self._catch_up(answer.at)
+        self._catch_up(answer.at, spoken=True)
         self.hear(answer.at, answer.said, with_person=answer.contact_id == self.contact.id)
 
     def _sign(self, at: datetime) -> None:
@@ -108,10 +108,11 @@ class Story:
         if now.planned in (Planned.LETTERS, Planned.REST):
             now.planned, now.tries, now.tried_out_at = Planned.DECISION, (), None
 
-    def _catch_up(self, at: datetime) -> None:
-        """Whatever they say ends the wait for an invitation, and a decision day that has passed says no more."""
+    def _catch_up(self, at: datetime, *, spoken: bool) -> None:
+        """Whatever they say ends the wait for an invitation; a decision day that has passed says no more."""
         now = self.now
-        now.next_round_at = None
+        if spoken:
+            now.next_round_at = None
         if now.decision_on is not None and at >= self.record.times(self.contact).end_of(now.decision_on):
             now.decision_on = None
 
@@ -124,7 +125,7 @@ class Story:
         if outcome.is_touch:
             self.now.base = call.at
         if outcome.is_touch or outcome.is_conversation:
-            self._catch_up(call.at)
+            self._catch_up(call.at, spoken=outcome.is_conversation)
             if mine:
                 self._touch(call)
         elif mine and outcome.is_try and call.id not in self.record.returned:
@@ -183,8 +184,8 @@ class Story:
         now.letters = (*now.letters, letter)
         if letter.announces_on is not None:
             self._announce(letter.announces_on)
-        if now.agreed is not None and letter.at >= due.agreed_until(record, person, now.agreed):
-            now.agreed = None  # the apology
+        if now.agreed is not None and letter.at >= self._takes_over_from(letter, now.agreed):
+            now.agreed = None
         if is_last:
             now.planned = Planned.REST
         elif now.planned is Planned.THANKS:
@@ -194,6 +195,11 @@ class Story:
             now.planned = Planned.LETTERS
         if not callable_:
             now.base = letter.at
+
+    def _takes_over_from(self, letter: Letter, agreed: Agreed) -> datetime:
+        """Return from when on a letter takes an agreed call's place: a thank-you only once the call was missed."""
+        since = due.agreed_until if letter.purpose is Purpose.THANKS else due.agreed_from
+        return since(self.record, self.contact, agreed)
 
     def _announce(self, day: date) -> None:
         """A letter announces a call, which starts again at zero tries."""
@@ -222,8 +228,10 @@ class Story:
             moment = start_of_day(now.announced_on, record.times(self.contact).zone)
         else:
             return False
-        yours = record.yours
-        return letter.purpose is Purpose.FOLLOW_UP and letter.at >= yours.start_of_hours(day_of(moment, yours.zone))
+        zone = record.times(self.contact).zone
+        day = day_of(moment, zone)
+        begins = min(start_of_day(day, zone), record.yours.start_of_hours(day))
+        return letter.purpose is Purpose.FOLLOW_UP and letter.at >= begins
 
     def _letter_is_enough(self, letter: Letter) -> bool:
         """A thank-you letter stands for the call where that was still due in time, or is late itself.

@@ -90,13 +90,20 @@ def _tries() -> dict[Key, str]:
 def _asked_for() -> dict[Key, str]:
     return {
         (Code.RETURN_CALL, CALL, ""): _("{name} rang {at} at {at_time} and you missed it: ring back."),
+        (Code.RETURN_CALL, WRITE, "no-number"): _(
+            "{name} rang {at} at {at_time} and you missed it; there is no number to ring back, so send {letter}."
+        ),
         (Code.RETURN_CALL, WRITE, ""): _(
             "{name} rang {at} at {at_time} and you missed it; no hour for a call is left, so send {letter}."
         ),
         (Code.INVITED_BACK, CALL, ""): _("{name} asked you to call: {agreed}."),
         (Code.INVITED_BACK, CALL, "missed"): _("{name} asked you to call {agreed}, and that has gone by."),
+        (Code.INVITED_BACK, CALL, "not-free"): _("{name} asked you to call: {agreed}. You are not free then."),
         (Code.INVITED_BACK, WRITE, ""): _("{name} asked you to call {agreed}, and it did not come about: write."),
         (Code.INVITED_BACK, WRITE, "missed"): _("The call agreed for {agreed} did not come about: send {letter}."),
+        (Code.INVITED_BACK, WRITE, "not-free"): _(
+            "{name} asked you to call {agreed}, and you are not free then: send {letter}."
+        ),
         (Code.INVITED_BACK, WRITE, "unreached"): _(
             "You could not reach {name} for the call agreed for {agreed}: send {letter}."
         ),

@@ -128,6 +128,13 @@ def test_the_closing_letter_waits_for_the_decision_day() -> None:
     assert tale.shows(tale.step("2026-11-25 09:00").opens_at) == "Thu 2026-12-10 07:00"
 
 
+def test_the_closing_letter_goes_out_the_day_after_the_decision_day_be_it_a_saturday() -> None:
+    tale = thanked()
+    tale.call("2026-11-24 08:10", Outcome.REACHED, decision_on=date(2026, 12, 4))
+
+    assert tale.shows(tale.step("2026-11-25 09:00").opens_at) == "Sat 2026-12-05 07:00"
+
+
 def test_a_permission_buys_one_further_call() -> None:
     tale = thanked()
     tale.call("2026-11-24 08:10", Outcome.REACHED, permission=Permission.GIVEN)

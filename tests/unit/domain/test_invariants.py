@@ -78,6 +78,7 @@ def test_calls_and_letters_have_an_hour_that_has_not_gone_by(q: Question) -> Non
         if step.do in (Do.CALL, Do.WRITE):
             assert step.opens_at is not None
             assert step.closes_at is None or step.opens_at < step.closes_at
+            assert step.deadline is None or step.opens_at <= step.deadline
             assert step.closes_at is None or q.now < step.closes_at
             in_a_window_begun_in_time = step.code is Code.THANK_WITHIN_24H and step.closes_at is not None
             assert step.deadline is None or q.now < step.deadline or in_a_window_begun_in_time

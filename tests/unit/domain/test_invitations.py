@@ -71,6 +71,17 @@ def test_after_ten_working_days_a_missed_call_is_let_go() -> None:
     assert tale.step("2026-12-12 00:00").code is not Code.RETURN_CALL
 
 
+def test_who_was_met_since_their_missed_call_need_not_be_rung_back() -> None:
+    tale = thanked()
+    tale.call("2026-11-18 12:00", Outcome.THEY_CALLED_MISSED)
+    tale.interview("2026-11-18 14:00", "15:00")
+
+    before, after = tale.step("2026-11-18 14:59"), tale.step("2026-11-18 15:00")
+
+    assert before.code is Code.RETURN_CALL
+    assert after.code is Code.NEW_ROUND
+
+
 def test_who_rang_after_naming_a_time_is_rung_back_before_it() -> None:
     tale = thanked(call_back=date(2026, 11, 20))
     tale.call("2026-11-18 12:00", Outcome.THEY_CALLED_MISSED)
@@ -114,6 +125,21 @@ def test_a_date_on_thanksgiving_means_the_next_working_day() -> None:
     assert tale.shows(tale.step("2026-11-20 09:00").opens_at) == "Fri 2026-11-27 08:00"
 
 
+def test_a_day_on_which_the_user_is_free_only_later_needs_no_apology() -> None:
+    tale = thanked(call_back=date(2026, 11, 19))
+    tale.busy("2026-11-19 07:00", "2026-11-19 17:35")
+
+    step = tale.step("2026-11-18 09:00")
+
+    assert (step.because.variant, step.because.notes) == ("", ("outside-windows",))
+    assert (tale.shows(step.opens_at), tale.shows(step.closes_at), tale.shows(step.deadline)) == (
+        "Thu 2026-11-19 17:35",
+        "Thu 2026-11-19 18:00",
+        "Thu 2026-11-19 18:00",
+    )
+    assert tale.light("2026-11-19 17:40").colour is Colour.AMBER
+
+
 def test_an_agreed_time_that_was_missed_is_made_up_for_with_an_apology() -> None:
     tale = thanked(call_back=tale_time("2026-11-18 14:00"))
 
@@ -140,6 +166,18 @@ def test_after_the_next_working_day_the_apology_is_written_and_ends_it() -> None
     assert (letter.do, letter.code, letter.because.notes) == (Do.WRITE, Code.INVITED_BACK, ("apology",))
     assert tale.light("2026-11-20 08:30").code is Code.COOL_DOWN
     assert following.code is Code.ASK_DECISION
+
+
+def test_a_letter_at_the_agreed_time_takes_the_place_of_the_call() -> None:
+    tale = thanked(call_back=tale_time("2026-11-18 14:00"))
+    tale.letter("2026-11-18 13:40", Purpose.FOLLOW_UP)
+
+    before = tale.step("2026-11-18 13:41")
+    tale.letter("2026-11-18 14:10", Purpose.FOLLOW_UP)
+    after = tale.step("2026-11-18 14:11")
+
+    assert before.code is Code.INVITED_BACK
+    assert after.code is Code.ASK_DECISION
 
 
 def test_nobody_picks_up_at_the_agreed_time_then_the_other_part_of_the_day_with_a_message() -> None:

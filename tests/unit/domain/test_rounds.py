@@ -77,6 +77,17 @@ def test_next_round_announced_means_waiting_a_week_for_the_invitation_then_askin
     assert tale.light("2026-11-17 08:30").because.variant == "waiting"
 
 
+def test_a_message_that_was_left_does_not_end_the_wait_for_the_invitation() -> None:
+    tale = interviewed()
+    tale.call("2026-11-16 14:00", Outcome.THEY_CALLED, result=Result.NEXT_ROUND)
+    tale.call("2026-11-17 08:10", Outcome.LEFT_MESSAGE, override="forgot to ask about the date")
+
+    wait, ask = tale.step("2026-11-18 10:00"), tale.step("2026-11-23 14:00")
+
+    assert (wait.do, wait.code) == (Do.WAIT, Code.NEW_ROUND)
+    assert (ask.code, tale.shows(ask.opens_at)) == (Code.ASK_DECISION, "Tue 2026-11-24 08:10")
+
+
 def test_a_letter_from_them_ends_the_wait() -> None:
     tale = interviewed()
     tale.call("2026-11-16 14:00", Outcome.THEY_CALLED, result=Result.NEXT_ROUND)

@@ -96,6 +96,17 @@ def test_after_the_last_try_one_writes_and_asks_for_the_decision_a_week_later() 
     assert (light.colour, light.code) == (Colour.RED, Code.WRITE_INSTEAD)
 
 
+def test_the_letter_after_vain_tries_lapses_when_it_is_time_to_ask_for_the_decision() -> None:
+    tale = interviewed()
+    tale.call("2026-11-16 16:10", Outcome.VOICEMAIL)
+    tale.call("2026-11-17 08:10", Outcome.VOICEMAIL)
+
+    before, after = tale.steps("2026-11-24 08:09"), tale.steps("2026-11-24 09:30")
+
+    assert [step.do for step in before] == [Do.WRITE, Do.CALL]
+    assert [(step.code, tale.shows(step.opens_at)) for step in after] == [(Code.ASK_DECISION, "Tue 2026-11-24 16:00")]
+
+
 def test_no_second_letter_where_one_went_out_since_the_interview() -> None:
     tale = Tale(MAEVE)
     tale.interview("2026-11-13 15:00", "16:00")

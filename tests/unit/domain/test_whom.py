@@ -53,6 +53,15 @@ def test_an_answer_after_two_letters_wakes_the_chain_and_its_decision_day_counts
     assert (step.do, tale.shows(step.opens_at)) == (Do.WRITE, "Mon 2026-11-23 07:00")
 
 
+def test_seven_days_for_a_letter_are_days_of_the_contact() -> None:
+    tale = Tale(MAEVE, home="Europe/Berlin", applied_on=date(2026, 11, 2), contact_ids=(MAEVE.id,))
+    tale.letter("2026-11-09 17:30", Purpose.FOLLOW_UP)  # half past midnight in Berlin
+
+    second = tale.step("2026-11-10 10:00")
+
+    assert second.opens_at == tale.at("2026-11-16 00:00")  # seven in the morning in Berlin
+
+
 def test_a_letter_that_announced_a_call_makes_it_possible_from_that_day_on() -> None:
     tale = Tale(MAEVE, applied_on=date(2026, 11, 2), contact_ids=(MAEVE.id,))
     tale.letter("2026-11-09 10:00", Purpose.FOLLOW_UP, announces_on=date(2026, 11, 12))
@@ -180,6 +189,18 @@ def test_an_agreed_time_with_one_who_is_not_to_be_called_asks_whether_that_still
     assert tale.light("2026-11-19 13:00").code is Code.NO_CALLS
 
 
+def test_a_missed_call_of_one_without_a_number_is_answered_in_writing_at_once() -> None:
+    tale = Tale(replace(MAEVE, phones=()))
+    tale.interview("2026-11-16 10:00", "11:00")
+    tale.letter("2026-11-16 12:00", Purpose.THANKS)
+    tale.call("2026-11-18 14:00", Outcome.THEY_CALLED_MISSED)
+
+    step = tale.step("2026-11-18 14:05")
+
+    assert (step.do, step.code, step.because.variant) == (Do.WRITE, Code.RETURN_CALL, "no-number")
+    assert tale.shows(step.opens_at) == "Wed 2026-11-18 14:00"
+
+
 def test_a_missed_call_of_one_who_prefers_letters_is_answered_in_writing_at_once() -> None:
     tale = Tale(replace(MAEVE, prefers_email=True))
     tale.interview("2026-11-16 10:00", "11:00")
@@ -222,6 +243,21 @@ def test_a_decider_without_a_number_is_written_to_and_nobody_is_rung_instead() -
 
     assert [(step.do, step.code) for step in steps] == [(Do.WRITE, Code.DECISION_MAKER)] * 2
     assert tale.light("2026-11-19 16:30", DANA).because.variant == "other-person"
+
+
+def test_an_interviewer_who_rang_is_rung_back_and_thanked_in_writing_all_the_same() -> None:
+    tale = Tale(MAEVE, DANA)
+    tale.interview("2026-11-19 10:00", "11:00", decides=MAEVE)
+    tale.call("2026-11-18 12:00", Outcome.THEY_CALLED_MISSED, DANA)
+
+    call, letter = tale.steps("2026-11-18 12:05", DANA)
+
+    assert (call.do, call.code) == (Do.CALL, Code.RETURN_CALL)
+    assert (letter.code, letter.purpose, tale.shows(letter.opens_at)) == (
+        Code.DECISION_MAKER,
+        Purpose.THANKS,
+        "Thu 2026-11-19 11:00",
+    )
 
 
 def test_the_others_are_left_alone_once_they_were_thanked() -> None:
