@@ -194,21 +194,21 @@ def test_a_late_thank_you_says_that_it_is_late() -> None:
     said = a_reason(Code.LATE_THANKS, at=at("2026-11-19 15:00"), notes=("late", "moved"))
 
     assert said == (
-        "You have not thanked Maeve O'Brien for the interview on Thursday yet. "
-        "It is late for that: say so, and call all the same. An earlier good hour went by; that is no fault."
+        "The interview was on Thursday, and you have not thanked Maeve O'Brien yet. "
+        "Call all the same, and say that it is late. An earlier good hour went by; that is no fault."
     )
 
 
 def test_an_agreed_time_is_told_on_both_clocks() -> None:
     said = a_reason(Code.INVITED_BACK, at=at("2026-11-23 22:00"), on=date(2026, 11, 23))
 
-    assert said == "Maeve O'Brien asked you to call: tomorrow 16:00 their time (23:00 here)."
+    assert said == "Maeve O'Brien asked you to call tomorrow at 16:00 their time (23:00 here)."
 
 
 def test_a_letter_is_called_by_its_purpose() -> None:
     said = a_reason(Code.NO_CALLS, Do.WRITE, purpose=Purpose.THANKS, variant="posting", notes=("late",))
 
-    assert said == "The posting asks for no calls: send Maeve O'Brien a thank-you instead. It is late: say so."
+    assert said == "The posting asks for no calls: send Maeve O'Brien a thank-you instead. Say that it is late."
 
 
 def test_a_message_is_left_where_the_rules_ask_for_one() -> None:
@@ -226,8 +226,39 @@ def test_the_cool_down_names_both_its_days() -> None:
     )
 
     assert rules.light_because(light, replace(HERE, name="Dana")) == (
-        "You left Dana a message on Wednesday; give them until Wednesday 2 December. "
+        "You left Dana a message on Wednesday; wait until Wednesday 2 December. "
         "A good moment: Wednesday 2 December 16:00 their time (23:00 here)."
+    )
+
+
+def test_a_day_of_the_same_name_is_told_with_its_date() -> None:
+    why = Because(at=at("2026-11-16 15:00"), until=at("2026-11-23 22:00"))
+    monday = Light(colour=Colour.RED, code=Code.COOL_DOWN, application_id=None, because=why)
+    saturday = replace(HERE, now=at("2026-11-21 15:00"), name="Dana")
+
+    assert rules.light_because(monday, saturday) == (
+        "You were in touch with Dana on Monday; wait until Monday 23 November."
+    )
+
+
+def test_a_call_that_is_overdue_is_not_put_off_to_a_greener_day() -> None:
+    why = Because(variant="missed", at=at("2026-11-20 20:00"), notes=("apology",))
+    light = Light(
+        colour=Colour.AMBER, code=Code.INVITED_BACK, application_id=None, because=why, next_green=at("2026-12-07 14:00")
+    )
+
+    assert rules.light_because(light, HERE) == (
+        "Maeve O'Brien asked you to call on Friday at 14:00 their time (21:00 here), and that has gone by: "
+        "call with an apology."
+    )
+
+
+def test_a_missed_hour_is_told_once() -> None:
+    said = a_reason(Code.WRITE_NOW_CALL_LATER, variant="missed", notes=("moved", "zone-guessed"))
+
+    assert said == (
+        "The good hours right after the interview have gone by: this is the next one. "
+        "Their time zone is a guess: please confirm it."
     )
 
 
@@ -249,9 +280,9 @@ def test_do_not_call_gives_its_reason() -> None:
             {"opens_at": at("2026-11-22 14:00"), "closes_at": at("2026-11-22 15:30")},
             "Call Maeve O'Brien now, until 09:30 their time (16:30 here).",
         ),
-        ({"do": Do.WRITE, "opens_at": at("2026-11-25 06:00")}, "Write to Maeve O'Brien Wednesday."),
+        ({"do": Do.WRITE, "opens_at": at("2026-11-25 06:00")}, "Write to Maeve O'Brien on Wednesday."),
         ({"do": Do.WAIT}, "Wait for Maeve O'Brien."),
-        ({"do": Do.FIX}, "Complete Maeve O'Brien."),
+        ({"do": Do.FIX}, "Add a number or an address for Maeve O'Brien."),
         ({"do": Do.REST}, "Nothing more to do for Maeve O'Brien."),
     ],
 )

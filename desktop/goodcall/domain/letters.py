@@ -51,7 +51,7 @@ def letters(t: Turn, code: Code) -> list[Step]:
         return written_thanks(t, code)
     if is_silent(t):
         return after_silence(t)
-    because = Because(variant=t.unwelcome, at=standing.last_sign, on=standing.decision_on)
+    because = Because(variant=t.in_writing, at=standing.last_sign, on=standing.decision_on)
     if standing.planned is Planned.LETTERS or t.is_spent:
         return [t.closing(code, because)]
     opens = due.after_decision_day(t.record, t.contact, standing)
@@ -79,7 +79,8 @@ def _without_interview(t: Turn, code: Code) -> list[Step]:
         opens = due.letter_day(t.record, t.contact, app.created_at)
     decided = due.after_decision_day(t.record, t.contact, standing)
     opens = max(opens, decided) if sent or decided == LONG_AGO else decided
-    because = Because(variant=t.unwelcome, at=standing.last_sign, on=app.applied_on, count=sent + 1)
+    variant = t.unwelcome or ("again" if sent else t.in_writing)
+    because = Because(variant=variant, at=standing.last_sign, on=app.applied_on)
     return [t.write(code, Purpose.CLOSING if sent else Purpose.FOLLOW_UP, opens, because)]
 
 
@@ -97,9 +98,9 @@ def written_thanks(t: Turn, code: Code) -> list[Step]:
         return []
     deadline = t.ended_at + t.record.etiquette.thank_within
     opens = t.record.yours.opening(t.ended_at, deadline)
-    because = Because(variant=t.unwelcome, at=t.ended_at)
+    because = Because(variant=t.in_writing, at=t.ended_at)
     if t.reached(deadline):
-        late = Because(variant=t.unwelcome, at=t.ended_at, notes=("late",))
+        late = Because(variant=t.in_writing, at=t.ended_at, notes=("late",))
         return [t.write(code, Purpose.THANKS, opens, late)]
     return [t.write(code, Purpose.THANKS, opens, because, deadline=deadline)]
 

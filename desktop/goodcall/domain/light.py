@@ -49,7 +49,7 @@ TABLE = (
     Row(Code.INVITED_BACK, AMBER, lambda v: v.invitation),
     # Not now.
     Row(Code.WRITE_FIRST, RED, lambda v: not v.lifted and v.write_first),
-    Row(Code.COOL_DOWN, RED, lambda v: not v.lifted and v.cooling),
+    Row(Code.COOL_DOWN, RED, lambda v: (v.bad_end or not v.lifted) and v.cooling),
     Row(Code.TRY_OTHER_TIME, RED, lambda v: not v.lifted and v.trying),
     Row(Code.WRITE_INSTEAD, RED, lambda v: not v.lifted and v.tried_out),
     Row(Code.SPENT, RED, lambda v: not v.lifted and v.spent),
@@ -122,7 +122,12 @@ def _because(row: Row, view: View) -> Because:
         return call.because
     match row.code:
         case Code.COOL_DOWN:
-            return Because(at=turn.cool_until - view.record.etiquette.cool_down_for, until=turn.cool_until)
+            touch = view.record.last_touch(turn.contact.id)
+            message = touch is not None and touch.outcome.is_message
+            return Because(variant="message" if message else "", at=touch.at if touch else None, until=turn.cool_until)
+        case Code.WRITE_FIRST if row.colour is RED:
+            ahead = "interview" if view.record.upcoming else ""
+            return Because(variant="announced" if standing.announced_on else ahead, on=standing.announced_on)
         case Code.NO_CALLS:
             return Because(variant=turn.unwelcome, text=turn.contact.do_not_call or "")
         case Code.TRY_OTHER_TIME:

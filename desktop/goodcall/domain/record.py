@@ -120,12 +120,17 @@ class Record:
 
     def cool_until(self, contact_id: str, at: datetime | None = None) -> datetime:
         """Return when the cool-down after the last touch of a person (before ``at``) ends, else long ago."""
+        touch = self.last_touch(contact_id, at)
+        return touch.at + self.etiquette.cool_down_for if touch else LONG_AGO
+
+    def last_touch(self, contact_id: str, at: datetime | None = None) -> Call | None:
+        """Return the last call (before ``at``) that reached a person or left a message, under any application."""
         touches = [
-            call.at
+            call
             for call in self.calls
             if call.contact_id == contact_id and self._is_touch(call) and (at is None or call.at < at)
         ]
-        return touches[-1] + self.etiquette.cool_down_for if touches else LONG_AGO
+        return touches[-1] if touches else None
 
     def _is_touch(self, call: Call) -> bool:
         return call.outcome.is_touch and call.id not in self.returned

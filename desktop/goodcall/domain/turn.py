@@ -78,6 +78,11 @@ class Turn:
         )
         return next((reason for reason, holds in reasons if holds), "")
 
+    @property
+    def in_writing(self) -> str:
+        """Why one writes to the person, as a key: calls are not welcome, or there is no number to call."""
+        return self.unwelcome or ("no-number" if self.is_target and not self.has_number else "")
+
     @cached_property
     def missed_at(self) -> datetime | None:
         """When they rang in vain and wait to be rung back (UTC), if so."""

@@ -74,11 +74,14 @@ class View:
     # The application
 
     @property
+    def bad_end(self) -> bool:
+        """Whether the application was rejected or withdrawn."""
+        return not self.record.is_open and self.record.case.application.status in (Status.REJECTED, Status.WITHDRAWN)
+
+    @property
     def closed(self) -> bool:
         """Whether the application came to a bad end and the person has no other open one."""
-        status = self.record.case.application.status
-        bad_end = not self.record.is_open and status in (Status.REJECTED, Status.WITHDRAWN)
-        return bad_end and not any(self._concerns(other) for other in self.record.case.others)
+        return self.bad_end and not any(self._concerns(other) for other in self.record.case.others)
 
     def _concerns(self, other: Application) -> bool:
         """Whether an open application is one of this person's."""

@@ -35,9 +35,15 @@ def _never() -> dict[Key, str]:
 def _not_now() -> dict[Key, str]:
     return {
         (Code.WRITE_FIRST, RED, ""): _("There has been no interview yet, and a call would come out of the blue."),
+        (Code.WRITE_FIRST, RED, "interview"): _(
+            "The interview is still to come, and a call before it would surprise {name}."
+        ),
+        (Code.WRITE_FIRST, RED, "announced"): _(
+            "Your letter announced a call for {on}; before that it would surprise {name}."
+        ),
         (Code.WRITE_FIRST, AMBER, ""): _("The interview was called off: you may call and ask for a new date."),
-        (Code.COOL_DOWN, RED, ""): _("You were in touch with {name} {at}; give them until {until}."),
-        (Code.COOL_DOWN, RED, "message"): _("You left {name} a message {at}; give them until {until}."),
+        (Code.COOL_DOWN, RED, ""): _("You were in touch with {name} {at}; wait until {until}."),
+        (Code.COOL_DOWN, RED, "message"): _("You left {name} a message {at}; wait until {until}."),
         (Code.TRY_OTHER_TIME, RED, ""): _("You tried {at} at {at_time}; leave it for another time of day."),
         (Code.WRITE_INSTEAD, RED, ""): _(
             "You tried as often as is polite, and every missed call shows: write instead."
@@ -67,9 +73,17 @@ def _by_the_hour() -> dict[Key, str]:
 
 def _asked_for() -> dict[Key, str]:
     return {
-        (Code.INVITED_BACK, GREEN, ""): _("{name} asked you to call now."),
-        (Code.INVITED_BACK, AMBER, ""): _("{name} asked you to call, though the hour is not the best."),
-        (Code.INVITED_BACK, AMBER, "missed"): _("The time agreed with {name} has gone by: call with an apology."),
+        (Code.INVITED_BACK, GREEN, ""): _("{name} asked you to call {agreed}."),
+        (Code.INVITED_BACK, AMBER, ""): _("{name} asked you to call {agreed}, though this hour is not the best."),
+        (Code.INVITED_BACK, AMBER, "zone-guessed"): _(
+            "{name} asked you to call {agreed}, but the time zone is a guess: please confirm it."
+        ),
+        (Code.INVITED_BACK, AMBER, "missed"): _(
+            "{name} asked you to call {agreed}, and that has gone by: call with an apology."
+        ),
+        (Code.INVITED_BACK, AMBER, "not-free"): _(
+            "{name} asked you to call {agreed}, and you were not free: call with an apology."
+        ),
         (Code.RETURN_CALL, GREEN, ""): _("{name} rang {at} at {at_time} and you missed it: ring back."),
         (Code.RETURN_CALL, AMBER, ""): _("{name} rang {at} and you missed it, but their time zone is a guess."),
         (Code.ASK_DECISION, GREEN, ""): _("Ask whether they have decided; this is a good hour."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from goodcall.domain.purpose import Purpose
@@ -10,14 +10,28 @@ from goodcall.domain.steps import Because, Code, Colour, Do, Light, Step
 from goodcall.wording import _
 from goodcall.wording.light_sentences import light_sentences
 from goodcall.wording.step_sentences import remarks, step_sentences
-from goodcall.wording.times import Here, clock, day_in, day_name, on_day_in, span, until, when
+from goodcall.wording.times import (
+    Here,
+    at_time,
+    clock,
+    day_in,
+    day_name,
+    full_day,
+    on_day,
+    on_day_in,
+    span,
+    until,
+    when,
+)
 
 
 def because(step: Step, here: Here) -> str:
     """Return why a step is the next one, in a sentence or two that name the person and the days."""
-    table, known = step_sentences(), remarks(step.do)
-    template = table.get((step.code, step.do, step.because.variant)) or table.get((step.code, step.do, ""))
-    told = [template or _("The next step with {name}."), *(known[note] for note in step.because.notes if note in known)]
+    table, known, why = step_sentences(), remarks(step.do), step.because
+    own = table.get((step.code, step.do, why.variant))
+    template = own or table.get((step.code, step.do, "")) or _("The next step with {name}.")
+    said = {"moved"} if own and why.variant == "missed" else set()  # the sentence says so itself
+    told = [template, *(known[note] for note in why.notes if note in known and note not in said)]
     if step.leave_message and step.code is not Code.LEAVE_MESSAGE_NOW and step.do is Do.CALL:
         told.append(_("Leave a message if they do not pick up."))
     return " ".join(told).format(letter=letter_name(step.purpose), **_words(step.because, here))
@@ -27,9 +41,11 @@ def light_because(light: Light, here: Here) -> str:
     """Return why the light is what it is, and for red and amber when it will be green, in both clocks."""
     table = light_sentences()
     key = (light.code, light.colour)
-    template = table.get((*key, light.because.variant)) or table.get((*key, "")) or _("You may call {name}.")
+    variants = (light.because.variant, *light.because.notes, "")
+    template = next((table[*key, each] for each in variants if (*key, each) in table), _("You may call {name}."))
     sentence = template.format(**_words(light.because, here))
-    if light.colour is Colour.GREEN or light.next_green is None:
+    overdue = light.code is Code.INVITED_BACK and light.because.variant in ("missed", "not-free")
+    if light.colour is Colour.GREEN or light.next_green is None or overdue:
         return sentence
     return _("{sentence} A good moment: {when}.").format(sentence=sentence, when=when(light.next_green, here))
 
@@ -46,9 +62,17 @@ def headline(step: Step, here: Here) -> str:
         Do.CALL: _("Call {name}"),
         Do.WRITE: _("Write to {name}"),
         Do.WAIT: _("Wait for {name}"),
-        Do.FIX: _("Complete {name}") if step.contact_id else _("Find out whom to write to"),
+        Do.FIX: _what_to_fix(step),
         Do.REST: _("Nothing more to do for {name}"),
     }[step.do].format(name=name)
+
+
+def _what_to_fix(step: Step) -> str:
+    if step.contact_id is None:
+        return _("Find out whom to write to")
+    if step.code is Code.NO_CALLS:
+        return _("Decide whether {name} may be called")
+    return _("Add a number or an address for {name}")
 
 
 def opening(step: Step, here: Here) -> str:
@@ -65,6 +89,8 @@ def opening(step: Step, here: Here) -> str:
 def line(step: Step, here: Here) -> str:
     """Return a step in one sentence: what and when."""
     due = opening(step, here)
+    if step.do is Do.WRITE and step.opens_at and step.opens_at > here.now:
+        due = on_day_in(step.opens_at, here)
     text = f"{headline(step, here)} {due}" if due else headline(step, here)
     return f"{text}."
 
@@ -84,14 +110,32 @@ def _words(why: Because, here: Here) -> dict[str, str]:
         "name": here.name or _("them"),
         "at": on_day_in(why.at, here) if why.at else "",
         "at_time": clock(why.at, here.own_zone) if why.at else "",
-        "agreed": when(why.at, here) if why.at else _day(why.on, here),
-        "until": _day(why.until.astimezone(ZoneInfo(here.there)).date(), here) if why.until else "",
+        "agreed": at_time(why.at, here) if why.at else _on_day(why.on, here),
+        "until": _until(why, here),
         "until_when": when(why.until, here) if why.until else _("later"),
         "on": _day(why.on, here),
+        "on_date": full_day(why.on) if why.on else "",
         "text": why.text,
         "reason": f" ({why.text})" if why.text else "",
         "there_now": clock(here.now, here.there),
     }
+
+
+def _until(why: Because, here: Here) -> str:
+    """Return the day something ends, with its date where a weekday alone might be taken for the one before."""
+    if why.until is None:
+        return ""
+    day = why.until.astimezone(ZoneInfo(here.there)).date()
+    near = (day - here.now.astimezone(ZoneInfo(here.there)).date()).days <= 1
+    return _day(day, here) if near or not why.at or day.weekday() != _weekday(why.at, here) else full_day(day)
+
+
+def _weekday(moment: datetime, here: Here) -> int:
+    return moment.astimezone(ZoneInfo(here.own_zone)).weekday()
+
+
+def _on_day(day: date | None, here: Here) -> str:
+    return on_day(day, here.now.astimezone(ZoneInfo(here.there)).date()) if day else ""
 
 
 def _day(day: date | None, here: Here) -> str:

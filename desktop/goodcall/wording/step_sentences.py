@@ -1,7 +1,8 @@
 """Why a step is the next one: a sentence for each rule, what it asks for, and its variant.
 
-Placeholders: ``name``; ``at`` and ``at_time``, when it happened, as "yesterday" and "16:20"; ``on``, a day; ``agreed``,
-the time or day of an agreed call; ``until``, a day; ``letter``, what is to be written; ``reason``, in brackets.
+Placeholders: ``name``; ``at`` and ``at_time``, when it happened, as "yesterday" and "16:20"; ``on``, a day, and
+``on_date``, the same with its date; ``agreed``, the time or day of an agreed call, as "on Thursday at 14:00";
+``until``, a day; ``letter``, what is to be written; ``reason``, in brackets.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ def _whom() -> dict[Key, str]:
         (Code.WRITE_FIRST, WRITE, ""): _(
             "There has been no interview yet and a call would come out of the blue: send {name} {letter}."
         ),
+        (Code.WRITE_FIRST, WRITE, "again"): _(
+            "Your first letter had its week: write to {name} once more, then let it rest."
+        ),
         (Code.WRITE_FIRST, WRITE, "missed"): _("The call you announced did not come about: send {name} {letter}."),
         (Code.WRITE_FIRST, WRITE, "no-common-hours"): _("No hour suits you both for a call: send {name} {letter}."),
         (Code.WRITE_FIRST, CALL, ""): _("Your letter prepared {name} for this call."),
@@ -38,9 +42,9 @@ def _whom() -> dict[Key, str]:
         (Code.NO_CALLS, WRITE, "prefers-email"): _("{name} prefers e-mail: send {letter}."),
         (Code.NO_CALLS, WRITE, "refused"): _("{name} asked you not to call about this: send {letter} instead."),
         (Code.NO_CALLS, FIX, "lift"): _(
-            "{name} named a time for a call ({agreed}) but is marked as not to be called{reason}: does that still hold?"
+            "{name} asked you to call {agreed}, but the card says not to call{reason}: does that still hold?"
         ),
-        (Code.DECISION_MAKER, WRITE, ""): _("{name} is written to rather than called: send {letter}."),
+        (Code.DECISION_MAKER, WRITE, ""): _("Thank everybody who takes part, {name} too: send {letter}."),
         (Code.DECISION_MAKER, WRITE, "no-number"): _("There is no number for {name}: send {letter}, or add one."),
         (Code.FIX_CONTACT, FIX, "mend"): _("There is no number and no address for {name} yet: add one."),
         (Code.FIX_CONTACT, FIX, "nobody"): _(
@@ -64,11 +68,13 @@ def _thanks() -> dict[Key, str]:
         (Code.WRITE_NOW_CALL_LATER, CALL, "missed"): _(
             "The good hours right after the interview have gone by: this is the next one."
         ),
-        (Code.LATE_THANKS, CALL, ""): _("You have not thanked {name} for the interview {at} yet."),
+        (Code.LATE_THANKS, CALL, ""): _("The interview was {at}, and you have not thanked {name} yet."),
         (Code.LATE_THANKS, WRITE, "silent"): _(
             "A month has gone by since the interview and nothing was heard: one last letter, then let it rest."
         ),
-        (Code.NEW_ROUND, WRITE, ""): _("You and {name} were in touch only days ago: send {letter} for this interview."),
+        (Code.NEW_ROUND, WRITE, ""): _(
+            "You and {name} were in touch only days ago: {letter} in writing is right for this interview."
+        ),
     }
 
 
@@ -96,16 +102,18 @@ def _asked_for() -> dict[Key, str]:
         (Code.RETURN_CALL, WRITE, ""): _(
             "{name} rang {at} at {at_time} and you missed it; no hour for a call is left, so send {letter}."
         ),
-        (Code.INVITED_BACK, CALL, ""): _("{name} asked you to call: {agreed}."),
+        (Code.INVITED_BACK, CALL, ""): _("{name} asked you to call {agreed}."),
         (Code.INVITED_BACK, CALL, "missed"): _("{name} asked you to call {agreed}, and that has gone by."),
-        (Code.INVITED_BACK, CALL, "not-free"): _("{name} asked you to call: {agreed}. You are not free then."),
+        (Code.INVITED_BACK, CALL, "not-free"): _("{name} asked you to call {agreed}, and you are not free then."),
         (Code.INVITED_BACK, WRITE, ""): _("{name} asked you to call {agreed}, and it did not come about: write."),
-        (Code.INVITED_BACK, WRITE, "missed"): _("The call agreed for {agreed} did not come about: send {letter}."),
+        (Code.INVITED_BACK, WRITE, "missed"): _(
+            "You were to call {name} {agreed}, and it did not come about: send {letter}."
+        ),
         (Code.INVITED_BACK, WRITE, "not-free"): _(
             "{name} asked you to call {agreed}, and you are not free then: send {letter}."
         ),
         (Code.INVITED_BACK, WRITE, "unreached"): _(
-            "You could not reach {name} for the call agreed for {agreed}: send {letter}."
+            "You were to call {name} {agreed}, and could not get through: send {letter}."
         ),
     }
 
@@ -113,7 +121,9 @@ def _asked_for() -> dict[Key, str]:
 def _decision() -> dict[Key, str]:
     return {
         (Code.ASK_DECISION, CALL, ""): _("Ask {name} how far the decision is."),
-        (Code.ASK_DECISION, CALL, "decision-day"): _("They meant to decide by {on}: ask a day or two after."),
+        (Code.ASK_DECISION, CALL, "decision-day"): _(
+            "They meant to decide by {on_date}: ask {name} a day or two after."
+        ),
         (Code.ASK_DECISION, CALL, "no-day"): _("After a week without news, ask how far the decision is."),
         (Code.ASK_DECISION, CALL, "next-round"): _(
             "They spoke of a next round and no invitation has come: ask when it will be."
@@ -146,7 +156,7 @@ def remarks(do: Do) -> dict[str, str]:
     """Return further remarks by key."""
     calls = do is Do.CALL
     return {
-        "late": _("It is late for that: say so, and call all the same.") if calls else _("It is late: say so."),
+        "late": _("Call all the same, and say that it is late.") if calls else _("Say that it is late."),
         "apology": _("Begin with an apology."),
         "missed-call": _("They rang {at} and you missed it."),
         "moved": _("An earlier good hour went by; that is no fault."),

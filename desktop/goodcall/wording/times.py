@@ -119,6 +119,13 @@ def when(moment: datetime, here: Here) -> str:
     return _both_clocks(text, moment, here)
 
 
+def at_time(moment: datetime, here: Here) -> str:
+    """Return a moment as one says when something is: "on Thursday at 14:00", in both clocks where they differ."""
+    there = ZoneInfo(here.there)
+    day = on_day(moment.astimezone(there).date(), here.now.astimezone(there).date())
+    return _both_clocks(_("{day} at {time}").format(day=day, time=clock(moment, here.there)), moment, here)
+
+
 def span(opens: datetime, closes: datetime, here: Here) -> str:
     """Return a span in words: "tomorrow from 08:00 to 09:30 their time (15:00 here)"."""
     there = ZoneInfo(here.there)

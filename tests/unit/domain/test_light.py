@@ -9,11 +9,12 @@ import pytest
 
 from goodcall.domain.calling_hours import Surroundings
 from goodcall.domain.etiquette import Etiquette
-from goodcall.domain.facts import CallingHours, Case, Outcome
+from goodcall.domain.facts import Application, CallingHours, Case, Outcome, Purpose, Status
 from goodcall.domain.light import NO_APPLICATION, best, may_call
 from goodcall.domain.steps import Code, Colour, Light
 from unit.domain.cases import CALENDARS, DANA, MAEVE, Tale
 
+NOW = datetime(2026, 11, 9, tzinfo=UTC)
 GREEN, AMBER, RED = Colour.GREEN, Colour.AMBER, Colour.RED
 
 
@@ -94,6 +95,34 @@ def test_before_a_later_interview_the_light_is_amber() -> None:
     light = tale.light("2026-11-17 08:30")
 
     assert (light.colour, light.code, light.because.variant) == (AMBER, Code.NOT_YET, "interview")
+
+
+def test_a_cool_down_says_whether_a_message_was_left() -> None:
+    spoken, left = a_week_after_the_thank_you(), Tale(MAEVE)
+    left.interview("2026-11-09 10:00", "11:00")
+    left.call("2026-11-09 16:10", Outcome.LEFT_MESSAGE_PERSON)
+
+    assert spoken.light("2026-11-10 08:30").because.variant == ""
+    assert left.light("2026-11-10 08:30").because.variant == "message"
+
+
+def test_a_bad_end_elsewhere_leaves_the_cool_down() -> None:
+    tale = a_week_after_the_thank_you()
+    other = Application(id="a_other", job_title="Editor", company="Elsewhere", contact_ids=(MAEVE.id,), created_at=NOW)
+    job = replace(tale.case.application, status=Status.REJECTED)
+    tale.case = replace(tale.case, application=job, others=(other,))
+
+    assert tale.light("2026-11-10 08:30").code is Code.COOL_DOWN
+    assert tale.light("2026-11-17 08:30").colour is GREEN
+
+
+def test_before_an_announced_call_the_light_names_its_day() -> None:
+    tale = Tale(MAEVE, contact_ids=(MAEVE.id,))
+    tale.letter("2026-11-09 10:00", Purpose.FOLLOW_UP, announces_on=date(2026, 11, 12))
+
+    light = tale.light("2026-11-10 08:30")
+
+    assert (light.because.variant, light.because.on) == ("announced", date(2026, 11, 12))
 
 
 def test_right_after_the_interview_it_is_too_soon() -> None:

@@ -37,7 +37,7 @@ def test_without_interview_two_letters_go_out_a_week_apart_and_then_it_rests() -
     tale.letter("2026-11-16 10:00", Purpose.FOLLOW_UP)
     third = tale.step("2026-11-17 10:00")
 
-    assert (second.do, second.because.count) == (Do.WRITE, 2)
+    assert (second.do, second.because.variant) == (Do.WRITE, "again")
     assert tale.shows(second.opens_at) == "Mon 2026-11-16 07:00"
     assert (third.do, third.code) == (Do.REST, Code.WRITE_FIRST)
 
@@ -242,6 +242,7 @@ def test_a_decider_without_a_number_is_written_to_and_nobody_is_rung_instead() -
     steps = tale.plan("2026-11-19 12:00").steps
 
     assert [(step.do, step.code) for step in steps] == [(Do.WRITE, Code.DECISION_MAKER)] * 2
+    assert [step.because.variant for step in steps] == ["no-number", ""]
     assert tale.light("2026-11-19 16:30", DANA).because.variant == "other-person"
 
 
