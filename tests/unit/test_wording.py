@@ -253,6 +253,15 @@ def test_a_call_that_is_overdue_is_not_put_off_to_a_greener_day() -> None:
     )
 
 
+def test_an_agreed_time_in_a_guessed_zone_asks_to_confirm_it() -> None:
+    why = Because(on=date(2026, 11, 22), notes=("zone-guessed",))
+    light = Light(colour=Colour.AMBER, code=Code.INVITED_BACK, application_id=None, because=why)
+
+    assert rules.light_because(light, HERE) == (
+        "Maeve O'Brien asked you to call today, but the time zone is a guess: please confirm it."
+    )
+
+
 def test_a_missed_hour_is_told_once() -> None:
     said = a_reason(Code.WRITE_NOW_CALL_LATER, variant="missed", notes=("moved", "zone-guessed"))
 

@@ -28,10 +28,19 @@ def is_callable(record: Record, contact: Contact, standing: Standing, at: dateti
 
 
 def thank_windows(record: Record, contact: Contact, ended_at: datetime, after: datetime) -> list[Window]:
-    """Return the usable windows for a thank-you call: two hours after the interview, begun within 24 of it."""
+    """Return the usable windows for a thank-you call: two hours after the interview, begun within 24 of it.
+
+    Without a usable window in the 14 days from then on, the person's working hours serve.
+    """
+    times, yours = record.times(contact), record.yours
     opens = max(ended_at + record.etiquette.rest_after_interview, after)
     before = ended_at + record.etiquette.thank_within + A_MOMENT
-    return list(openings(record.times(contact), record.yours, opens, before)) if opens < before else []
+    if opens >= before:
+        return []
+    in_time = list(openings(times, yours, opens, before))
+    if in_time or next(openings(times, yours, opens, opens + record.etiquette.common_window_within), None):
+        return in_time
+    return list(openings(times, yours, opens, before, working_hours=True))
 
 
 def thanks_until(record: Record, contact: Contact, standing: Standing) -> datetime:

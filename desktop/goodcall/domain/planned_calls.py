@@ -11,7 +11,7 @@ from goodcall.domain.facts import Purpose
 from goodcall.domain.letters import owes_thanks, written_thanks
 from goodcall.domain.standing import LONG_AGO, Planned
 from goodcall.domain.steps import Because, Code, Do, Step
-from goodcall.domain.turn import Turn
+from goodcall.domain.turn import OUTSIDE, Turn
 
 # No interview yet
 
@@ -73,9 +73,11 @@ def thank_you_call(t: Turn) -> list[Step]:
         until = due.thanks_until(t.record, t.contact, t.standing)
         again = try_again(t, until, since, Because(at=t.ended_at)) or _ask_later(t, until)
         return with_letter(t, again)
+    first = due.thank_windows(t.record, t.contact, t.ended_at, since)[:1]
     windows = due.thank_windows(t.record, t.contact, t.ended_at, max(since, t.snoozed_until))
     if window := t.first_open(windows):
-        because = Because(at=t.ended_at, notes=t.remarks_on(window, windows[0]))
+        notes = t.remarks_on(window, first[0]) if t.times.in_window(window.span.start) else OUTSIDE
+        because = Because(at=t.ended_at, notes=notes)
         return [t.call(Code.THANK_WITHIN_24H, window, because, since=since, deadline=within)]
     return with_letter(t, _call_after_24h(t, since, windows), windows[-1].span.end if windows else LONG_AGO)
 

@@ -41,8 +41,9 @@ def light_because(light: Light, here: Here) -> str:
     """Return why the light is what it is, and for red and amber when it will be green, in both clocks."""
     table = light_sentences()
     key = (light.code, light.colour)
-    variants = (light.because.variant, *light.because.notes, "")
-    template = next((table[*key, each] for each in variants if (*key, each) in table), _("You may call {name}."))
+    variants = [each for each in (light.because.variant, *light.because.notes) if each]
+    known = (table[*key, each] for each in (*variants, "") if (*key, each) in table)
+    template = next(known, _("You may call {name}."))
     sentence = template.format(**_words(light.because, here))
     overdue = light.code is Code.INVITED_BACK and light.because.variant in ("missed", "not-free")
     if light.colour is Colour.GREEN or light.next_green is None or overdue:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
+from goodcall.domain.etiquette import Etiquette
 from goodcall.domain.facts import CallingHours, Purpose
-from goodcall.domain.steps import Code, Do
-from unit.domain.cases import MAEVE, Tale, person
+from goodcall.domain.steps import Code, Colour, Do
+from unit.domain.cases import MAEVE, Tale, interviewed, person
 
 ANNA = person("Anna Kröger", "Europe/Berlin", "DE")
 
@@ -85,6 +86,26 @@ def test_the_call_is_planned_while_the_interview_still_lies_ahead() -> None:
     step = tale.step("2026-11-17 09:00")
 
     assert (step.code, tale.shows(step.opens_at)) == (Code.THANK_WITHIN_24H, "Thu 2026-11-19 16:00")
+
+
+def test_where_no_window_ever_suits_both_the_thank_you_takes_their_working_hours() -> None:
+    tale = Tale(MAEVE, etiquette=Etiquette(your_hours_open=time(11), your_hours_close=time(15)))
+    tale.interview("2026-11-16 10:00", "11:00")
+
+    step, light = tale.step("2026-11-16 12:00"), tale.light("2026-11-16 13:30")
+
+    assert (step.do, step.code, step.because.notes) == (Do.CALL, Code.THANK_WITHIN_24H, ("outside-windows",))
+    assert (tale.shows(step.opens_at), tale.shows(step.closes_at)) == ("Mon 2026-11-16 13:00", "Mon 2026-11-16 15:00")
+    assert light.colour is Colour.AMBER
+
+
+def test_a_thank_you_that_was_put_off_says_so() -> None:
+    tale = interviewed()
+    tale.snooze("2026-11-16 16:10", "2026-11-17 08:00")
+
+    step = tale.step("2026-11-16 16:20")
+
+    assert (step.because.notes, tale.shows(step.opens_at)) == (("snoozed",), "Tue 2026-11-17 08:00")
 
 
 # write_now_call_later
