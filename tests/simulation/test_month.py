@@ -1,7 +1,11 @@
-"""A simulated month: the plan that is kept, and the oracle, name the same steps at the same times."""
+"""A simulated month: the plan that is kept, and the oracle, name the same steps at the same times.
+
+The seeds of further months are named by ``GOODCALL_MONTHS``, as in ``GOODCALL_MONTHS="2 3 4" pytest tests/simulation``.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +20,7 @@ from simulation.month import Month
 from simulation.telling import tell
 from simulation.world import APPLICATIONS, BEGIN, CALENDARS, HOME, PLACES, a_world
 
-SEED = 1
+SEEDS = [int(seed) for seed in os.environ.get("GOODCALL_MONTHS", "1 5").split()]
 
 
 @pytest.fixture
@@ -31,11 +35,12 @@ def services(tmp_path: Path, clock: FakeClock) -> Iterator[Services]:
     store.close()
 
 
+@pytest.mark.parametrize("seed", SEEDS)
 def test_a_month_brings_the_steps_that_a_plain_reading_of_the_rules_expects(
-    services: Services, clock: FakeClock
+    services: Services, clock: FakeClock, seed: int
 ) -> None:
-    world = a_world(SEED)
-    month = Month(services, clock, world, SEED)
+    world = a_world(seed)
+    month = Month(services, clock, world, seed)
 
     difference = next(month.live(), None)
 
