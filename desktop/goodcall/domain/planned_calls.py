@@ -108,7 +108,8 @@ def with_letter(t: Turn, steps: list[Step], opens: datetime = LONG_AGO) -> list[
     if in_time or not owes_thanks(t) or t.reached(within):
         return steps
     opens = t.record.yours.opening(max(t.ended_at, opens), within)
-    because = Because(at=t.ended_at)
+    asked_for = any(step.code in (Code.INVITED_BACK, Code.RETURN_CALL) for step in calls)
+    because = Because(variant="asked-for" if asked_for else "", at=t.ended_at)
     letter = t.write(Code.WRITE_NOW_CALL_LATER, Purpose.THANKS, opens, because, deadline=within)
     return [*calls, letter]
 

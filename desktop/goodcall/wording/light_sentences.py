@@ -66,7 +66,7 @@ def _by_the_hour() -> dict[Key, str]:
         (Code.NOT_YET, AMBER, "planned"): _("The call is planned for {until_when}."),
         (Code.NOT_YET, AMBER, "letter"): _("A letter comes next, not a call."),
         (Code.NOT_YET, AMBER, "waiting"): _("They are to invite you to the next round: give them a little time."),
-        (Code.NOT_YET, AMBER, "other-person"): _("Somebody else decides: call them, and write to {name}."),
+        (Code.NOT_YET, AMBER, "other-person"): _("Somebody else decides about this: call them rather than {name}."),
         (Code.GUESS, AMBER, ""): _("This is a good hour if the time zone of {name} is right: please confirm it."),
     }
 
@@ -80,9 +80,6 @@ def _asked_for() -> dict[Key, str]:
         ),
         (Code.INVITED_BACK, AMBER, "missed"): _(
             "{name} asked you to call {agreed}, and that has gone by: call with an apology."
-        ),
-        (Code.INVITED_BACK, AMBER, "not-free"): _(
-            "{name} asked you to call {agreed}, and you were not free: call with an apology."
         ),
         (Code.RETURN_CALL, GREEN, ""): _("{name} rang {at} at {at_time} and you missed it: ring back."),
         (Code.RETURN_CALL, AMBER, ""): _("{name} rang {at} and you missed it, but their time zone is a guess."),

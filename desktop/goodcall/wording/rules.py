@@ -45,7 +45,7 @@ def light_because(light: Light, here: Here) -> str:
     known = (table[*key, each] for each in (*variants, "") if (*key, each) in table)
     template = next(known, _("You may call {name}."))
     sentence = template.format(**_words(light.because, here))
-    overdue = light.code is Code.INVITED_BACK and light.because.variant in ("missed", "not-free")
+    overdue = light.code is Code.INVITED_BACK and light.because.variant == "missed"
     if light.colour is Colour.GREEN or light.next_green is None or overdue:
         return sentence
     return _("{sentence} A good moment: {when}.").format(sentence=sentence, when=when(light.next_green, here))

@@ -62,6 +62,9 @@ def _thanks() -> dict[Key, str]:
         (Code.WRITE_NOW_CALL_LATER, WRITE, ""): _(
             "No good hour for a call is left within 24 hours of the interview: send {name} {letter}."
         ),
+        (Code.WRITE_NOW_CALL_LATER, WRITE, "asked-for"): _(
+            "The call they asked for comes a day or more after the interview: send {name} {letter} before it."
+        ),
         (Code.WRITE_NOW_CALL_LATER, CALL, ""): _(
             "There was no good hour within 24 hours of the interview: this is the first one after."
         ),

@@ -6,7 +6,7 @@ from datetime import date
 
 from goodcall.domain.facts import Outcome, Purpose, Said
 from goodcall.domain.steps import Code, Colour, Do
-from unit.domain.cases import DANA, MAEVE, Tale, tale_time, thanked
+from unit.domain.cases import DANA, MAEVE, Tale, interviewed, tale_time, thanked
 
 # return_call
 
@@ -138,6 +138,19 @@ def test_a_day_on_which_the_user_is_free_only_later_needs_no_apology() -> None:
         "Thu 2026-11-19 18:00",
     )
     assert tale.light("2026-11-19 17:40").colour is Colour.AMBER
+
+
+def test_beside_a_call_agreed_for_later_the_thank_you_is_written_and_says_why() -> None:
+    tale = interviewed()
+    tale.answer("2026-11-16 12:00", call_back=tale.agreed("2026-11-18 14:00"))
+
+    call, letter = tale.steps("2026-11-16 12:05")
+
+    assert (call.code, letter.code, letter.because.variant) == (
+        Code.INVITED_BACK,
+        Code.WRITE_NOW_CALL_LATER,
+        "asked-for",
+    )
 
 
 def test_an_agreed_time_that_was_missed_is_made_up_for_with_an_apology() -> None:
