@@ -58,7 +58,7 @@ class _Page:
     contacts: Mapping[str, Contact]
     people: Mapping[str, set[str]]  # by application
     parts: Mapping[str, set[str]]  # applications by person
-    interviews: Mapping[str, list[Interview]]  # by application
+    interviews: list[Interview]
     calls: list[Call]
     letters: list[Letter]
     answers: list[Answer]
@@ -89,15 +89,12 @@ class CaseQuestions(Asking):
         for application_id, contact_id in self._connection.execute(_PARTS, {"ids": ids}):
             by_application[application_id].add(contact_id)
             by_person[contact_id].add(application_id)
-        met = defaultdict(list)
-        for interview in self._about(Interview, _MET, ids):
-            met[interview.application_id].append(interview)
         return _Page(
             applications={application.id: application for application in self._about(Application, _KNOWN, ids)},
             contacts={contact.id: contact for contact in self._about(Contact, _CONTACTS, ids)},
             people=by_application,
             parts=by_person,
-            interviews=met,
+            interviews=self._about(Interview, _MET, ids),
             calls=self._about(Call, _EVENTS[Call], ids),
             letters=self._about(Letter, _EVENTS[Letter], ids),
             answers=self._about(Answer, _EVENTS[Answer], ids),
@@ -111,17 +108,16 @@ class CaseQuestions(Asking):
 def _case(page: _Page, application: Application) -> Case:
     people = page.people.get(application.id, set())
     others = set[str]().union(*(page.parts[person] for person in people)) - {application.id}
-    other_interviews = [interview for other in others for interview in page.interviews.get(other, ())]
     return Case(
         application=application,
         contacts={contact_id: contact for contact_id, contact in page.contacts.items() if contact_id in people},
-        interviews=tuple(page.interviews.get(application.id, ())),
+        interviews=tuple(each for each in page.interviews if each.application_id == application.id),
         calls=_of(page.calls, application.id, people),
         letters=_of(page.letters, application.id, people),
         answers=_of(page.answers, application.id, people),
         snoozes=_of(page.snoozes, application.id, people),
         others=tuple(other for other in page.applications.values() if other.id in others),
-        other_interviews=tuple(sorted(other_interviews, key=lambda interview: (interview.start.utc, interview.id))),
+        other_interviews=tuple(each for each in page.interviews if each.application_id in others),
     )
 
 
