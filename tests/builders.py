@@ -25,6 +25,7 @@ from goodcall.domain.facts import (
     Phone,
     Snooze,
 )
+from goodcall.domain.next_steps import Plan
 from goodcall.domain.steps import Code, Do, Step
 
 NOW = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)  # a Tuesday; builders put facts around it
@@ -102,6 +103,11 @@ def a_step(application: Application, contact: Contact | None = None, **fields: F
     """A call that is right at once."""
     defaults = {"do": Do.CALL, "code": Code.WINDOW, "contact_id": contact.id if contact else None}
     return Step(**{"application_id": application.id, **defaults, **fields})
+
+
+def a_plan(*steps: Step, until: datetime | None = None) -> Plan:
+    """A plan of these steps that holds for ever."""
+    return Plan(steps, until)
 
 
 def _event(letter: str, contact: Contact | None, application: Application | None, at: datetime) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import NOW, a_contact, a_step, an_application
+from builders import NOW, a_contact, a_plan, a_step, an_application
 from goodcall.domain.facts import Purpose
 from goodcall.domain.steps import Because, Code, Do
 from goodcall.settings import Me, Settings
@@ -36,7 +36,7 @@ def fill(store: SqlStore) -> None:
     with store.transaction() as tx:
         tx.put(job)
         tx.put(maeve)
-        tx.put_plan(job.id, steps, NOW + HOUR, "f")
+        tx.put_plans({job.id: a_plan(*steps, until=NOW + HOUR)}, "f")
 
 
 def test_it_sees_what_the_store_sees_while_the_store_is_open(store: SqlStore, path: Path) -> None:

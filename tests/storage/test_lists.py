@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from builders import NOW, a_call, a_contact, a_step, an_application, an_interview
+from builders import NOW, a_call, a_contact, a_plan, a_step, an_application, an_interview
 from goodcall.domain.facts import InterviewKind, Outcome, Phone, Status
 from goodcall.domain.steps import Do
 from goodcall.services.views import CallRow, ContactRow, InterviewRow, ListQuery, Sort
@@ -35,8 +35,7 @@ def filled(store: SqlStore) -> SqlStore:
     with store.transaction() as tx:
         for fact in (ANA, BO, CY, GONE, COOK, BAKER, CLERK, FIRST, SECOND, THIRD, CALL, OTHER_CALL):
             tx.put(fact)
-        tx.put_plan(COOK.id, [a_step(COOK, ANA, do=Do.WAIT), SOON], None, "f")
-        tx.put_plan(CLERK.id, [LATER], None, "f")
+        tx.put_plans({COOK.id: a_plan(a_step(COOK, ANA, do=Do.WAIT), SOON), CLERK.id: a_plan(LATER)}, "f")
     return store
 
 

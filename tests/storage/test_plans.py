@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from builders import NOW, a_contact, a_step, an_application
+from builders import NOW, a_contact, a_plan, a_step, an_application
 from goodcall.domain.facts import Contact, Status
 from goodcall.domain.steps import Because, Code, Do, Step
 from goodcall.services.ports import NO_CHANGE, Announcement
@@ -20,7 +20,8 @@ def plan(store: SqlStore, *steps: Step, until: timedelta | None = HOUR, fingerpr
         for step in steps:
             application = an_application(step.application_id)
             tx.put(replace(application, id=step.application_id))
-            tx.put_plan(step.application_id, [step], None if until is None else NOW + until, fingerprint)
+        until_when = None if until is None else NOW + until
+        tx.put_plans({step.application_id: a_plan(step, until=until_when) for step in steps}, fingerprint)
 
 
 def step(id_: str, contact: Contact | None = None, **fields: object) -> Step:
@@ -39,10 +40,10 @@ def test_a_plan_comes_back_as_it_was_put(store: SqlStore) -> None:
     with store.transaction() as tx:
         tx.put(job)
         tx.put(maeve)
-        tx.put_plan(job.id, steps, NOW + HOUR, "f")
+        tx.put_plans({job.id: a_plan(*steps, until=NOW + HOUR)}, "f")
 
     with store.transaction() as tx:
-        tx.put_plan(job.id, steps, NOW + 2 * HOUR, "f")
+        tx.put_plans({job.id: a_plan(*steps, until=NOW + 2 * HOUR)}, "f")
 
     assert store.read.plan([job.id, "a_unknown"]) == steps
     assert tx.changes == NO_CHANGE
@@ -92,8 +93,7 @@ def test_a_closed_application_without_steps_is_settled(store: SqlStore) -> None:
     before = store.read.stale(NOW, "f", 10)
 
     with store.transaction() as tx:
-        tx.put_plan(closed.id, [], None, "f")
-        tx.put_plan(still_open.id, [], None, "f")
+        tx.put_plans({closed.id: a_plan(), still_open.id: a_plan()}, "f")
 
     assert before == sorted([closed.id, still_open.id])
     assert store.read.stale(NOW, "f", 10) == []
@@ -120,7 +120,7 @@ def test_a_plan_goes_with_its_application(store: SqlStore) -> None:
     job = an_application()
     with store.transaction() as tx:
         tx.put(job)
-        tx.put_plan(job.id, [a_step(job)], NOW, "f")
+        tx.put_plans({job.id: a_plan(a_step(job), until=NOW)}, "f")
 
     with store.transaction() as tx:
         tx.remove(job)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from builders import NOW, a_call, a_contact, a_step, an_application, an_interview
+from builders import NOW, a_call, a_contact, a_plan, a_step, an_application, an_interview
 from goodcall.domain.facts import Application, Call, Contact, Fact, Interview
 from goodcall.services.ports import Change
 from goodcall.settings import DEFAULT_SETTINGS, Settings
@@ -80,7 +80,7 @@ def test_changes_say_what_was_touched(store: SqlStore) -> None:
         tx.put(job)
         tx.put(maeve)
         tx.put(a_call(maeve, job))
-        tx.put_plan(job.id, [a_step(job)], None, "f")
+        tx.put_plans({job.id: a_plan(a_step(job))}, "f")
 
     assert tx.changes == Change.APPLICATIONS | Change.CONTACTS | Change.CALLS | Change.PLAN
 
@@ -109,8 +109,7 @@ def test_undo_tells_which_applications_to_replan(store: SqlStore) -> None:
     maeve, first, other, stranger = a_contact(), an_application(), an_application("Cook"), an_application("Clerk")
     put(store, maeve, first, other, stranger, an_interview(first, maeve), an_interview(other, maeve))
     with store.transaction() as tx:
-        for job in (first, other, stranger):
-            tx.put_plan(job.id, [a_step(job)], None, "f")
+        tx.put_plans({job.id: a_plan(a_step(job)) for job in (first, other, stranger)}, "f")
     put(store, a_call(maeve, first), label="Log call")
 
     undone = store.undo()

@@ -6,7 +6,7 @@ or repeats is taken for what the clocks on the wall show, so a window may begin 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -75,6 +75,14 @@ class Span:
         return pieces
 
 
+Busy = Callable[[Span], Sequence[Span]]  # the user's own interviews that overlap a span
+
+
+def never(_span: Span) -> Sequence[Span]:
+    """Whoever has no interviews is never busy."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """A span in which a call is welcome, and the part of the contact's day it lies in."""
@@ -88,7 +96,7 @@ class Surroundings:
     """What a plan depends on beside the case: the user's zone and own interviews, and the calendars of regions."""
 
     zone: str = "UTC"
-    busy: tuple[Span, ...] = ()
+    busy: Busy = never
     calendars: dict[tuple[str | None, str | None], RegionCalendar] = field(default_factory=dict)
 
     def calendar(self, contact: Contact | None) -> RegionCalendar:
@@ -256,12 +264,12 @@ class YourTime:
     zone: str
     opens: time = time()
     closes: time = time()
-    busy: tuple[Span, ...] = ()
+    busy: Busy = never
 
     @property
     def always(self) -> bool:
         """Whether nothing is taken out."""
-        return self.opens == self.closes == time() and not self.busy
+        return self.opens == self.closes == time() and self.busy is never
 
     def free(self, span: Span) -> list[Span]:
         """Return the parts of ``span`` in which the user is up and free, in order."""
@@ -272,7 +280,7 @@ class YourTime:
         while day <= last:
             for hours in spans_of(day, self.opens, self.closes, self.zone):
                 if piece := span.overlap(hours):
-                    pieces += piece.without(self.busy)
+                    pieces += piece.without(self.busy(piece))
             day += DAY
         return pieces
 

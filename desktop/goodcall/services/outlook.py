@@ -64,7 +64,7 @@ class Outlook:
             span=span,
             zone=around.zone,
             your_hours=tuple(yours.free(span)),
-            busy=tuple(piece for each in around.busy if (piece := each.overlap(span))),
+            busy=_within(span, around.busy(span)),
             lanes=tuple(
                 _lane(contact, calls[contact.id], calling_times(contact, etiquette, around), span)
                 for contact in people.values()

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.metadata import version
 
 import msgspec
 
-from goodcall.domain.calling_hours import Span, Surroundings
+from goodcall.domain.calling_hours import Busy, Span, Surroundings
 from goodcall.domain.facts import Case, Contact, Interview
 from goodcall.domain.next_steps import Plan, next_steps
 from goodcall.domain.steps import Do, Step
+from goodcall.services.diary import Diary
 from goodcall.services.ports import Clock, Reader, Store, Transaction, WorkingDays
 from goodcall.settings import Settings
 
@@ -22,7 +23,7 @@ PAGE = 50  # cases read at once in the transaction that touched them: people who
 BATCH = 200  # stale plans looked up at once while catching up
 AT_ONCE = 6  # cases read at once, and plans written, while catching up: each takes about 3 ms
 LONGEST_WINDOW = timedelta(days=2)  # further back no window can have begun that has not closed
-BUSY_BEFORE, BUSY_AFTER = timedelta(days=40), timedelta(days=60)
+HOLIDAYS_BEFORE, HOLIDAYS_AFTER = timedelta(days=40), timedelta(days=366)
 
 
 class Planner:
@@ -50,17 +51,17 @@ class Planner:
         return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
 
     def surroundings(
-        self, read: Reader, contacts: Collection[Contact], now: datetime, busy: tuple[Span, ...] | None = None
+        self, read: Reader, contacts: Collection[Contact], now: datetime, busy: Busy | None = None
     ) -> Surroundings:
-        """Return the user's zone and interviews, and the calendars of these contacts' regions, around ``now``.
+        """Return the user's zone and interviews, and the calendars of these contacts' regions around ``now``.
 
-        ``busy`` are the interviews where they have been read already.
+        ``busy`` is a diary that has been opened already.
         """
         regions = {(contact.country, contact.subdivision) for contact in contacts}
-        years = range((now - BUSY_BEFORE).year, (now + timedelta(days=366)).year + 1)
+        years = range((now - HOLIDAYS_BEFORE).year, (now + HOLIDAYS_AFTER).year + 1)
         return Surroundings(
             zone=self.own_zone(read.settings()),
-            busy=busy_around(read, now) if busy is None else busy,
+            busy=busy or Diary(read),
             calendars={region: self._working_days.calendar(*region, years) for region in regions},
         )
 
@@ -83,14 +84,13 @@ class Planner:
         """Plan these applications anew, in the transaction that touched them."""
         self._changes += 1
         now, settings = self._clock.now(), tx.settings()
-        fingerprint = self.fingerprint(settings)
+        fingerprint, diary = self.fingerprint(settings), Diary(tx)
         ids = sorted(application_ids)
         for start in range(0, len(ids), PAGE):
             cases = tx.cases(ids[start : start + PAGE])
-            around = self.surroundings(tx, _people(cases), now)
-            for case in cases:
-                plan = next_steps(case, now, settings.etiquette, around)
-                tx.put_plan(case.application.id, plan.steps, plan.holds_until, fingerprint)
+            around = self.surroundings(tx, _people(cases), now, diary)
+            plans = {case.application.id: next_steps(case, now, settings.etiquette, around) for case in cases}
+            tx.put_plans(plans, fingerprint)
             self._make_way(tx, cases, now)
 
     def _make_way(self, tx: Transaction, cases: Sequence[Case], now: datetime) -> None:
@@ -123,15 +123,15 @@ class Planner:
             ids = read.stale(now, fingerprint, BATCH)
             if not ids:
                 return
-            busy = busy_around(read, now)
+            diary = Diary(read)
             yield
             for start in range(0, len(ids), AT_ONCE):
                 cases = read.cases(ids[start : start + AT_ONCE])
-                around = self.surroundings(read, _people(cases), now, busy)
+                around = self.surroundings(read, _people(cases), now, diary)
                 yield
-                plans: list[tuple[str, Plan]] = []
+                plans: dict[str, Plan] = {}
                 for case in cases:
-                    plans.append((case.application.id, next_steps(case, now, settings.etiquette, around)))
+                    plans[case.application.id] = next_steps(case, now, settings.etiquette, around)
                     yield
                 if not self._keep(plans, fingerprint, seen):
                     break
@@ -141,19 +141,13 @@ class Planner:
         """Return what differs after any change of facts, by this process or another."""
         return self._changes, self._store.data_version()
 
-    def _keep(self, plans: Sequence[tuple[str, Plan]], fingerprint: str, seen: tuple[int, int]) -> bool:
+    def _keep(self, plans: Mapping[str, Plan], fingerprint: str, seen: tuple[int, int]) -> bool:
         """Write plans unless facts have changed since they were read; return whether they were written."""
         with self._store.transaction() as tx:  # from here on no other process writes
             if seen != self._seen():
                 return False
-            for application_id, plan in plans:
-                tx.put_plan(application_id, plan.steps, plan.holds_until, fingerprint)
+            tx.put_plans(plans, fingerprint)
         return True
-
-
-def busy_around(read: Reader, now: datetime) -> tuple[Span, ...]:
-    """Return the user's own interviews from 40 days before ``now`` to 60 days after it."""
-    return tuple(Span(*span) for span in read.busy(now - BUSY_BEFORE, now + BUSY_AFTER))
 
 
 @cache

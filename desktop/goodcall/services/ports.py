@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from goodcall.domain.calling_hours import RegionCalendar
 from goodcall.domain.facts import Answer, Call, Case, Contact, Fact, Letter, Phone
+from goodcall.domain.next_steps import Plan
 from goodcall.domain.steps import Step
 from goodcall.services.change import NO_CHANGE as NO_CHANGE
 from goodcall.services.change import Change as Change
@@ -181,13 +182,16 @@ class Reader(Protocol):
         ...
 
     def busy(self, after: datetime, before: datetime) -> list[tuple[datetime, datetime]]:
-        """Return the user's own interviews, not cancelled, that overlap a span (UTC)."""
+        """Return the user's own interviews, not cancelled, that overlap a span, by their start; all in UTC.
+
+        An interview takes 14 days at most.
+        """
         ...
 
     def interviews_around(self, after: datetime, before: datetime) -> list[str]:
         """Return ids of interviews, not cancelled, that overlap [after, before), by their start.
 
-        An interview takes a day at most.
+        An interview takes 14 days at most.
         """
         ...
 
@@ -284,10 +288,8 @@ class Transaction(Reader, Protocol):
         """Replace the settings, and journal it."""
         ...
 
-    def put_plan(
-        self, application_id: str, steps: Sequence[Step], holds_until: datetime | None, fingerprint: str
-    ) -> None:
-        """Replace the cached plan of one application."""
+    def put_plans(self, plans: Mapping[str, Plan], fingerprint: str) -> None:
+        """Replace the cached plans of applications, named by id: at most those of a page of cases."""
         ...
 
     def forget_plans(self, application_ids: Collection[str]) -> None:

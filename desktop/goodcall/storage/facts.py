@@ -27,7 +27,17 @@ from goodcall.storage.tables import (
 
 F = TypeVar("F", bound=Fact)
 
-LONGEST_INTERVIEW = timedelta(days=1)
+LONGEST_INTERVIEW = timedelta(days=14)  # how far back an index is read for what may not be over
+_BUSY = (
+    sa.select(interviews.c.start_at, interviews.c.end_at)
+    .where(
+        interviews.c.start_at > sa.bindparam("not_before"),
+        interviews.c.start_at < sa.bindparam("before"),
+        interviews.c.end_at > sa.bindparam("after"),
+        interviews.c.cancelled_at.is_(None),
+    )
+    .order_by(interviews.c.start_at, interviews.c.end_at)
+)
 
 
 def _read_by_id(kind: type) -> sa.Select[Any]:
@@ -103,11 +113,8 @@ class FactQuestions(Asking):
 
     def busy(self, after: datetime, before: datetime) -> list[tuple[datetime, datetime]]:
         """Return the user's own interviews, not cancelled, that overlap a span, by their start; all in UTC."""
-        question = sa.select(interviews.c.start_at, interviews.c.end_at).where(
-            interviews.c.start_at < before, interviews.c.end_at > after, interviews.c.cancelled_at.is_(None)
-        )
-        rows = self._connection.execute(question.order_by(interviews.c.start_at, interviews.c.end_at))
-        return [(start, end) for start, end in rows]
+        span = {"not_before": after - LONGEST_INTERVIEW, "after": after, "before": before}
+        return [(start, end) for start, end in self._connection.execute(_BUSY, span)]
 
     def interviews_around(self, after: datetime, before: datetime) -> list[str]:
         """Return ids of interviews, not cancelled, that overlap [after, before), by their start."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from goodcall.domain.facts import Status
+from goodcall.domain.next_steps import Plan
 from goodcall.domain.steps import Do, Step
 from goodcall.services.ports import Announcement
 from goodcall.services.views import PlanRow
@@ -18,10 +18,11 @@ from goodcall.storage.tables import announcements, applications, contacts, plan_
 
 ANEW = ""  # a fingerprint that no plan was made with
 _STEP = selected(Step, plan_steps)
-_ABOUT = sa.bindparam("about", type_=sa.Text)
-_PLANNED = sa.select(*_STEP).where(plan_steps.c.application_id == _ABOUT).order_by(plan_steps.c.position)
-_DROP_STEPS = plan_steps.delete().where(plan_steps.c.application_id == _ABOUT)
-_KEEP_STATE = plan_states.update().where(plan_states.c.application_id == _ABOUT)
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
+_PLANNED = sa.select(*_STEP).where(plan_steps.c.application_id.in_(_IDS)).order_by(plan_steps.c.position)
+_DROP_STEPS = plan_steps.delete().where(plan_steps.c.application_id.in_(_IDS))
+_KEEP_STATE = plan_states.update().where(plan_states.c.application_id == sa.bindparam("about"))
+_STATUS = sa.select(applications.c.id, applications.c.status).where(applications.c.id.in_(_IDS))
 _RANKS = {Do.WAIT: 1, Do.REST: 2}
 
 
@@ -112,29 +113,23 @@ class PlanQuestions(Asking):
         return [value_of(Announcement, row) for row in rows]
 
 
-def keep_plan(
-    connection: sa.Connection,
-    application_id: str,
-    steps: Sequence[Step],
-    holds_until: datetime | None,
-    fingerprint: str,
-) -> bool:
-    """Replace the plan of one application; return whether its steps are others than before."""
-    about = {"about": application_id}
-    changed = [value_of(Step, row) for row in connection.execute(_PLANNED, about)] != list(steps)
+def keep_plans(connection: sa.Connection, plans: Mapping[str, Plan], fingerprint: str) -> bool:
+    """Replace the plans of applications, named by id; return whether any steps are others than before."""
+    kept: dict[str, list[Step]] = {application_id: [] for application_id in plans}
+    for row in connection.execute(_PLANNED, {"ids": list(plans)}):
+        step = value_of(Step, row)
+        kept[step.application_id].append(step)
+    changed = [application_id for application_id, plan in plans.items() if tuple(kept[application_id]) != plan.steps]
     if changed:
-        connection.execute(_DROP_STEPS, about)
-    if changed and steps:
-        rows = [{**row_of(s), "position": place, "urgency": urgency(s)} for place, s in enumerate(steps)]
+        connection.execute(_DROP_STEPS, {"ids": changed})
+    rows = [_step_row(place, step) for id_ in changed for place, step in enumerate(plans[id_].steps)]
+    if rows:
         connection.execute(plan_steps.insert(), rows)
-    settled = not steps and holds_until is None and not _is_open(connection, application_id)
-    state = {
-        "planned_with": None if settled else fingerprint,
-        "holds_until": holds_until,
-        "opens_at": min((s.opens_at for s in steps if s.opens_at), default=None),
-    }
-    connection.execute(_KEEP_STATE, {**about, **state})
-    return changed
+    settled = _settled(connection, plans)
+    states = [_state_row(id_, plan, None if id_ in settled else fingerprint) for id_, plan in plans.items()]
+    if states:
+        connection.execute(_KEEP_STATE, states)
+    return bool(changed)
 
 
 def expect_plan(connection: sa.Connection, application_id: str) -> None:
@@ -148,9 +143,25 @@ def forget_plans(connection: sa.Connection, application_ids: Collection[str]) ->
         connection.execute(plan_states.update().where(plan_states.c.application_id.in_(page)).values(planned_with=ANEW))
 
 
-def _is_open(connection: sa.Connection, application_id: str) -> bool:
-    status = connection.execute(sa.select(applications.c.status).where(applications.c.id == application_id)).scalar()
-    return isinstance(status, Status) and status.is_open
+def _step_row(place: int, step: Step) -> dict[str, Any]:
+    return {**row_of(step), "position": place, "urgency": urgency(step)}
+
+
+def _state_row(application_id: str, plan: Plan, fingerprint: str | None) -> dict[str, Any]:
+    opens_at = min((step.opens_at for step in plan.steps if step.opens_at), default=None)
+    return {
+        "about": application_id,
+        "planned_with": fingerprint,
+        "holds_until": plan.holds_until,
+        "opens_at": opens_at,
+    }
+
+
+def _settled(connection: sa.Connection, plans: Mapping[str, Plan]) -> set[str]:
+    """Return the ids of closed applications for which nothing is left to plan, now or later."""
+    empty = [id_ for id_, plan in plans.items() if not plan.steps and plan.holds_until is None]
+    rows = connection.execute(_STATUS, {"ids": empty}) if empty else ()
+    return {id_ for id_, status in rows if not status.is_open}
 
 
 def _plan_row(row: Sequence[Any]) -> PlanRow:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from goodcall.domain.facts import Answer, Application, Call, CallDraft, Contact, Fact, Interview, Letter, Snooze
-from goodcall.domain.steps import Step
+from goodcall.domain.next_steps import Plan
 from goodcall.services.ports import NO_CHANGE, Announcement, Change
 from goodcall.settings import Settings
 from goodcall.storage import journal
 from goodcall.storage.columns import row_of
-from goodcall.storage.plans import forget_plans, keep_plan
+from goodcall.storage.plans import forget_plans, keep_plans
 from goodcall.storage.queries import SqlReader
 from goodcall.storage.tables import announcements, settings
 from goodcall.storage.writing import Kept, write
@@ -54,11 +54,9 @@ class SqlTransaction(SqlReader):
         """Replace the settings, and journal it; equal ones write nothing."""
         self.change(self.kept_settings(), settings)
 
-    def put_plan(
-        self, application_id: str, steps: Sequence[Step], holds_until: datetime | None, fingerprint: str
-    ) -> None:
-        """Replace the cached plan of one application; ``changes`` gets PLAN only if its steps differ."""
-        if keep_plan(self._connection, application_id, steps, holds_until, fingerprint):
+    def put_plans(self, plans: Mapping[str, Plan], fingerprint: str) -> None:
+        """Replace the cached plans of applications; ``changes`` gets PLAN only if steps differ."""
+        if keep_plans(self._connection, plans, fingerprint):
             self.changes |= Change.PLAN
 
     def forget_plans(self, application_ids: Collection[str]) -> None:

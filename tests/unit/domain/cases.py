@@ -168,7 +168,8 @@ class Tale:
     def busy(self, start: str, end: str) -> None:
         """The user has an interview elsewhere."""
         span = Span(self.at(start), self.at(end))
-        self.around = replace(self.around, busy=(*self.around.busy, span))
+        before = self.around.busy
+        self.around = replace(self.around, busy=lambda asked: (*before(asked), span))
 
     # What follows
 

@@ -50,6 +50,7 @@ BEGINNINGS = tuple(
     for day in ((2026, 10, 12), (2026, 11, 9), (2026, 12, 14), (2027, 2, 1), (2027, 3, 8), (2027, 3, 22), (2027, 9, 20))
 )
 WEEKS = 7
+EVER = Span(datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
 OUTCOMES = st.sampled_from(Outcome)
 
 
@@ -67,7 +68,7 @@ class Question:
         case = self.case
         facts = [case.application, *case.contacts.values(), *case.interviews]
         facts += [*case.calls, *case.letters, *case.answers, *case.snoozes, self.etiquette]
-        lines = [f"now {self.now:%a %F %T}, home {self.around.zone}, busy {self.around.busy}"]
+        lines = [f"now {self.now:%a %F %T}, home {self.around.zone}, busy {self.around.busy(EVER)}"]
         return "\n  ".join(lines + [_unusual(fact) for fact in facts])
 
     def _repr_pretty_(self, printer: RepresentationPrinter, _cycle: bool) -> None:
@@ -262,5 +263,5 @@ def jumbled(draw: st.DrawFn) -> Question:
             tries=draw(st.sampled_from((2, 2, 1, 3))),
             your_hours_open=draw(st.sampled_from((time(7), time(7), time(20)))),
         ),
-        around=Surroundings(zone=draw(st.sampled_from(PLACES))[0], busy=busy, calendars=CALENDARS),
+        around=Surroundings(zone=draw(st.sampled_from(PLACES))[0], busy=lambda _span: busy, calendars=CALENDARS),
     )

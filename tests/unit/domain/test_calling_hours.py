@@ -211,7 +211,7 @@ def test_the_part_of_the_day_outside_windows_turns_at_the_contacts_noon() -> Non
 def test_busy_spans_cut_a_window_into_pieces_and_short_ones_fall_away() -> None:
     times = times_of(person("Anna Kröger", "Europe/Berlin", "DE"))
     busy = Span(moment("2026-11-19 08:10", "Europe/Berlin"), moment("2026-11-19 08:30", "Europe/Berlin"))
-    yours = YourTime(zone="Europe/Berlin", opens=time(7), closes=time(22), busy=(busy,))
+    yours = YourTime(zone="Europe/Berlin", opens=time(7), closes=time(22), busy=lambda _span: (busy,))
     day = start_of_day(date(2026, 11, 19), "Europe/Berlin")
 
     found = [window.span for window in openings(times, yours, day, day + timedelta(hours=12))]

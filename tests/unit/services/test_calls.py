@@ -7,7 +7,7 @@ from datetime import UTC, date, timedelta
 
 import pytest
 
-from builders import NOW, a_contact, an_application, an_interview
+from builders import NOW, a_contact, a_plan, an_application, an_interview
 from goodcall.domain.errors import Ambiguous, InTheFuture, Unknown
 from goodcall.domain.facts import (
     AgreedTime,
@@ -297,8 +297,7 @@ def test_the_step_that_was_open_then_decides_for_a_call_logged_later(two_jobs: W
 
 def test_an_old_plan_does_not_mislead(two_jobs: World) -> None:
     with two_jobs.store.transaction() as tx:
-        tx.put_plan(JOB.id, [], None, "old")
-        tx.put_plan(OTHER_JOB.id, [], None, "old")
+        tx.put_plans({JOB.id: a_plan(), OTHER_JOB.id: a_plan()}, "old")
 
     assert two_jobs.services.calls.log(entry()).call.application_id == JOB.id
 
