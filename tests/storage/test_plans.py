@@ -84,6 +84,21 @@ def test_stale_are_the_new_the_otherwise_planned_and_the_past(store: SqlStore) -
     assert store.read.stale(NOW, "f", 2) == ["a_other", "a_past"]
 
 
+def test_stale_plans_are_read_through_an_index_and_only_those_past_are_sorted(store: SqlStore) -> None:
+    plan(store, step("a_other"), fingerprint="e")
+    driver = store._database.connection.connection.driver_connection
+    assert driver is not None
+    asked: list[str] = []
+    driver.set_trace_callback(asked.append)
+
+    store.read.stale(NOW, "f", 10)
+
+    driver.set_trace_callback(None)
+    how = {sql: str(driver.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()) for sql in asked}
+    assert not [sql for sql, plan in how.items() if "SCAN" in plan]
+    assert ["holds_until <=" in sql for sql, plan in how.items() if "TEMP B-TREE" in plan] == [True]
+
+
 def test_a_closed_application_without_steps_is_settled(store: SqlStore) -> None:
     closed = an_application("Cook", status=Status.REJECTED)
     still_open = an_application("Clerk")

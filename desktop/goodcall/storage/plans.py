@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,6 +22,9 @@ _IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
 _PLANNED = sa.select(*_STEP).where(plan_steps.c.application_id.in_(_IDS)).order_by(plan_steps.c.position)
 _DROP_STEPS = plan_steps.delete().where(plan_steps.c.application_id.in_(_IDS))
 _KEEP_STATE = plan_states.update().where(plan_states.c.application_id == sa.bindparam("about"))
+_NEXT = sa.select(plan_states.c.application_id, plan_states.c.next_at).order_by(
+    plan_states.c.next_at.asc().nulls_last(), plan_states.c.application_id
+)
 _STATUS = sa.select(applications.c.id, applications.c.status).where(applications.c.id.in_(_IDS))
 _RANKS = {Do.WAIT: 1, Do.REST: 2}
 
@@ -67,15 +70,20 @@ class PlanQuestions(Asking):
         Stale is a plan made with another fingerprint or past its holds_until; none was made yet for a new application.
         """
         state = plan_states.c
-        question = sa.select(state.application_id).where(
-            sa.or_(
-                state.planned_with < fingerprint,  # two ranges of the index, where != would read it all;
-                state.planned_with > fingerprint,  # NULL, settled whatever the settings, is in neither
-                state.holds_until <= now,
-            )
-        )
-        soonest = sa.func.coalesce(state.opens_at, state.holds_until)
-        return self._values(question.order_by(soonest.asc().nulls_last(), state.application_id).limit(limit))
+        stale = [state.holds_until <= now, *(state.planned_with == each for each in self._made_with(fingerprint))]
+        found = {row for each in stale for row in self._connection.execute(_NEXT.where(each).limit(limit))}
+        order = sorted(found, key=lambda row: (row.next_at is None, row.next_at, row.application_id))
+        return [row.application_id for row in order[:limit]]
+
+    def _made_with(self, fingerprint: str) -> Iterator[str]:
+        """Yield the fingerprints of all plans but this one: one look into the index for each, and there are few."""
+        with_ = plan_states.c.planned_with
+        question = sa.select(sa.func.min(with_))
+        found = self._connection.execute(question).scalar()
+        while found is not None:
+            if found != fingerprint:
+                yield found
+            found = self._connection.execute(question.where(with_ > found)).scalar()
 
     def next_holds_until(self) -> datetime | None:
         """Return the earliest holds_until of all plans, in UTC."""
@@ -148,12 +156,12 @@ def _step_row(place: int, step: Step) -> dict[str, Any]:
 
 
 def _state_row(application_id: str, plan: Plan, fingerprint: str | None) -> dict[str, Any]:
-    opens_at = min((step.opens_at for step in plan.steps if step.opens_at), default=None)
+    first_opening = min((step.opens_at for step in plan.steps if step.opens_at), default=None)
     return {
         "about": application_id,
         "planned_with": fingerprint,
         "holds_until": plan.holds_until,
-        "opens_at": opens_at,
+        "next_at": first_opening or plan.holds_until,
     }
 
 

@@ -148,9 +148,9 @@ plan_states = Table(  # one row for every application; its plan may still be to 
     Column("application_id", Text, sa.ForeignKey("applications.id", ondelete="CASCADE"), primary_key=True),
     Column("planned_with", Text),  # the fingerprint; "" when to be planned anew, NULL when nothing can change it
     Column("holds_until", UtcDateTime),
-    Column("opens_at", UtcDateTime),
-    Index(None, "planned_with"),
-    Index(None, "holds_until"),
+    Column("next_at", UtcDateTime),  # the first opening, else holds_until
+    Index(None, "planned_with", "next_at", "application_id"),
+    Index(None, "holds_until", "next_at", "application_id"),
 )
 
 plan_steps = Table(
