@@ -162,7 +162,6 @@ class Applications:
             if interview.end.utc <= interview.start.utc:
                 raise Invalid("end", "not-after-start")
             tx.put(interview)
-            self._planner.give_way(tx, before)
             self._planner.replan(tx, [interview.application_id])
         return interview
 

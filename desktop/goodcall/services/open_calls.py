@@ -9,11 +9,11 @@ from enum import StrEnum
 
 from goodcall.domain.one_call import one_call
 from goodcall.domain.steps import Do, Step
-from goodcall.services.planner import LONGEST_WINDOW
 from goodcall.services.ports import Announcement, Reader
 
 REMIND_BEFORE_CLOSE = timedelta(minutes=15)
 WORTH_REMINDING = timedelta(minutes=30)  # shorter windows are announced once
+LONGEST_WINDOW = timedelta(days=2)  # further back no window can have begun that has not closed
 A_MOMENT = timedelta(microseconds=1)
 
 

@@ -10,10 +10,10 @@ from importlib.metadata import version
 
 import msgspec
 
-from goodcall.domain.calling_hours import Busy, Span, Surroundings
-from goodcall.domain.facts import Case, Contact, Interview
+from goodcall.domain.calling_hours import Busy, Surroundings
+from goodcall.domain.facts import Case, Contact
 from goodcall.domain.next_steps import Plan, next_steps
-from goodcall.domain.steps import Do, Step
+from goodcall.domain.steps import Step
 from goodcall.services.diary import Diary
 from goodcall.services.ports import Clock, Reader, Store, Transaction, WorkingDays
 from goodcall.settings import Settings
@@ -22,7 +22,6 @@ RULES_VERSION = 2  # raised when the rules answer differently
 PAGE = 50  # cases read at once in the transaction that touched them: people who share them are read once
 BATCH = 200  # stale plans looked up at once while catching up
 AT_ONCE = 6  # cases read at once, and plans written, while catching up: each takes about 3 ms
-LONGEST_WINDOW = timedelta(days=2)  # further back no window can have begun that has not closed
 HOLIDAYS_BEFORE, HOLIDAYS_AFTER = timedelta(days=40), timedelta(days=366)
 
 
@@ -91,21 +90,6 @@ class Planner:
             around = self.surroundings(tx, _people(cases), now, diary)
             plans = {case.application.id: next_steps(case, now, settings.etiquette, around) for case in cases}
             tx.put_plans(plans, fingerprint)
-            self._make_way(tx, cases, now)
-
-    def _make_way(self, tx: Transaction, cases: Sequence[Case], now: datetime) -> None:
-        """Have calls to others that are planned into the user's interviews of these cases planned anew."""
-        for interview in (each for case in cases for each in case.interviews):
-            span = Span(interview.start.utc, interview.end.utc)
-            if interview.cancelled_at is None and span.end > now:
-                begun = tx.openings(span.start - LONGEST_WINDOW, span.end)
-                tx.forget_plans({step.application_id for step in begun if _is_call_after(step, span.start)})
-
-    def give_way(self, tx: Transaction, interview: Interview) -> None:
-        """Have calls planned anew that may come earlier now that the user is not in this interview any more."""
-        end = interview.end.utc + tx.settings().etiquette.common_window_within
-        later = tx.openings(interview.start.utc - LONGEST_WINDOW, end)
-        tx.forget_plans({step.application_id for step in later})
 
     def replan_people(self, tx: Transaction, contact_ids: Collection[str], *application_ids: str) -> None:
         """Plan every application anew in which these people have a part, and those named."""
@@ -158,8 +142,3 @@ def _tzdata() -> str:
 
 def _people(cases: Sequence[Case]) -> list[Contact]:
     return list({contact.id: contact for case in cases for contact in case.contacts.values()}.values())
-
-
-def _is_call_after(step: Step, moment: datetime) -> bool:
-    """Whether a step is a call whose window is still open after a moment."""
-    return step.do is Do.CALL and step.closes_at is not None and step.closes_at > moment

@@ -277,7 +277,10 @@ class Transaction(Reader, Protocol):
     changes: Change
 
     def put(self, fact: Fact) -> None:
-        """Insert or replace a fact, and journal it."""
+        """Insert or replace a fact, and journal it.
+
+        Where an interview comes, moves or goes, what it is or was in the way of is left to whoever catches up next.
+        """
         ...
 
     def remove(self, fact: Fact) -> None:

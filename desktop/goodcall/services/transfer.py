@@ -113,8 +113,6 @@ class Transfer:
                 keeping.contact(record.person, card=True)
             else:
                 keeping.interview(record)
-        for interview in keeping.left:
-            self._planner.give_way(tx, interview)
         self._planner.replan_people(tx, keeping.people, *keeping.applications)
 
 
@@ -128,7 +126,6 @@ class _Keeping:
     own_zone: str
     people: set[str] = field(default_factory=set)
     applications: set[str] = field(default_factory=set)
-    left: list[Interview] = field(default_factory=list)  # as they were: the user is free then, or at another time
 
     def contact(self, person: IncomingPerson, *, card: bool) -> Contact:
         """Return the contact that a person is: one who is known, made richer, or a new one."""
@@ -183,7 +180,6 @@ class _Keeping:
             self.tx.put(replace(interview, cancelled_at=self.now, invitation=_invitation(event)))
             self.kept.interviews_cancelled.append(interview.id)
             self.applications.add(interview.application_id)
-            self.left.append(interview)
 
     def _update(self, event: IncomingInterview, interview: Interview) -> None:
         if _is_older(event, interview) or event.start is None or event.end is None:
@@ -201,7 +197,6 @@ class _Keeping:
             cancelled_at=None,
         )
         self.applications.add(interview.application_id)
-        self.left.append(interview)
         if updated == interview:
             self.kept.leave(interview.id)
         else:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
+from goodcall.domain.calling_hours import Span
+from goodcall.domain.facts import Interview
 from goodcall.domain.next_steps import Plan
 from goodcall.domain.steps import Do, Step
+from goodcall.services.open_calls import LONGEST_WINDOW
 from goodcall.services.ports import Announcement
 from goodcall.services.views import PlanRow
 from goodcall.storage.columns import row_of, selected, value_of
@@ -149,6 +152,28 @@ def forget_plans(connection: sa.Connection, application_ids: Collection[str]) ->
     """Have these applications planned anew; their steps stay until then."""
     for page in pages(list(application_ids)):
         connection.execute(plan_states.update().where(plan_states.c.application_id.in_(page)).values(planned_with=ANEW))
+
+
+def busy_span(fact: object) -> Span | None:
+    """Return when a fact keeps the user busy: an interview that is not cancelled does."""
+    if not isinstance(fact, Interview) or fact.cancelled_at is not None:
+        return None
+    return Span(fact.start.utc, fact.end.utc)
+
+
+def make_room(connection: sa.Connection, freed: Span | None, taken: Span | None, ahead: timedelta) -> None:
+    """Have planned anew what was put off for an interview, at most ``ahead``, and calls that lie in a new one."""
+    step = plan_steps.c
+    if freed:
+        _forget(connection, step.opens_at > freed.start - LONGEST_WINDOW, step.opens_at < freed.end + ahead)
+    if taken:
+        begun = step.opens_at > taken.start - LONGEST_WINDOW, step.opens_at < taken.end
+        _forget(connection, step.do == Do.CALL, *begun, step.closes_at > taken.start)
+
+
+def _forget(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> None:
+    about = sa.select(plan_steps.c.application_id).where(*conditions)
+    connection.execute(plan_states.update().where(plan_states.c.application_id.in_(about)).values(planned_with=ANEW))
 
 
 def _step_row(place: int, step: Step) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from goodcall.services.ports import NO_CHANGE, Announcement, Change
 from goodcall.settings import Settings
 from goodcall.storage import journal
 from goodcall.storage.columns import row_of
-from goodcall.storage.plans import forget_plans, keep_plans
+from goodcall.storage.plans import busy_span, forget_plans, keep_plans, make_room
 from goodcall.storage.queries import SqlReader
 from goodcall.storage.tables import announcements, settings
 from goodcall.storage.writing import Kept, write
@@ -77,6 +77,9 @@ class SqlTransaction(SqlReader):
         if old == new:
             return
         write(self._connection, old, new)
+        freed, taken = busy_span(old), busy_span(new)
+        if freed != taken:
+            make_room(self._connection, freed, taken, self.settings().etiquette.common_window_within)
         journal.append(self._connection, self._group, self._now(), old, new)
         self.changes |= _CHANGES[type(new or old)]
         self.journalled = True

@@ -14,6 +14,7 @@ from goodcall.domain.etiquette import Etiquette
 from goodcall.domain.facts import AgreedTime, Application, Outcome, Status
 from goodcall.domain.steps import Code, Do
 from goodcall.services.applications import NewInterview
+from goodcall.services.archive import Archive, Everything
 from goodcall.services.calls import LogEntry
 from goodcall.services.planner import PAGE
 from goodcall.settings import Me, Settings
@@ -188,6 +189,39 @@ def test_a_call_makes_way_for_an_interview_of_the_user(maeve: World) -> None:
     assert (before.opens_at, before.closes_at) == (at("2026-11-04 14:00"), at("2026-11-04 15:30"))
     assert (during.opens_at, during.closes_at) == (at("2026-11-04 14:00"), at("2026-11-04 14:30"))
     assert maeve.call_step(JOB.id) == before
+
+
+def test_a_call_makes_way_however_the_interview_comes_and_goes(maeve: World) -> None:
+    other = an_application("Editor")
+    interview = an_interview(other, start=NOW)
+    before, seen = maeve.call_step(JOB.id), []
+    archive = Archive(maeve.store, maeve.planner)
+
+    def look() -> None:
+        maeve.catch_up()
+        seen.append(maeve.call_step(JOB.id).opens_at)
+
+    archive.keep(Everything(applications=(other,), interviews=(interview,)))
+    look()
+    maeve.services.history.undo()
+    look()
+    maeve.services.history.redo()
+    look()
+    maeve.services.applications.remove_interview(interview.id)
+    look()
+
+    assert seen == [at("2026-11-04 14:00"), before.opens_at] * 2
+
+
+def test_an_interview_that_changes_but_in_time_leaves_other_plans_alone(maeve: World) -> None:
+    interview = maeve.services.applications.add_interview(
+        NewInterview(job_title="Editor", person="Jonas Jensen", start=AgreedTime.from_moment(NOW, "Europe/Berlin"))
+    )
+    maeve.catch_up()
+
+    maeve.services.applications.edit_interview(interview.id, place="Room 4")
+
+    assert stale(maeve) == []
 
 
 def test_a_closed_application_is_left_in_peace(maeve: World) -> None:
