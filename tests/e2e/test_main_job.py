@@ -42,6 +42,25 @@ def test_from_an_invitation_to_a_logged_call(bus: Bus, job: Job) -> None:
     assert rung_again == []
 
 
+def test_a_letter_is_told_of_once_until_it_is_written(bus: Bus, job: Job) -> None:
+    job.terminal("heard", "Maeve O'Brien", "--no-callback")  # so she is thanked in writing, since three hours ago
+    with notification_daemon(bus) as daemon:
+        with job.app():
+            until(lambda: bool(daemon.shown()), "the notification")
+            (shown,) = daemon.shown()
+            daemon.press(1, "write")
+            until(lambda: job.windows("Write to .*Maeve O'Brien") != [], "the letter")
+            job.terminal("wrote", "Maeve O'Brien", "--purpose", "thanks")
+            until(lambda: daemon.calls("CloseNotification") != [], "the end of the notification")
+        with job.app():
+            job.press("Good Call", "ctrl+4")
+            told_again = daemon.shown()[1:]
+
+    assert "time to write your thank-you, until tomorrow" in shown.title
+    assert set(shown.actions[::2]) == {"default", "write"}
+    assert told_again == []
+
+
 def test_killed_between_sending_and_noting_it_shows_one_bubble(bus: Bus, job: Job) -> None:
     with dunst(bus, job.environment["DISPLAY"]) as daemon:
         daemon.send_signal(signal.SIGSTOP)

@@ -155,8 +155,9 @@ heres = st.builds(Here, now=st.just(NOW), own_zone=zones, name=texts, zone=st.no
 def test_no_placeholder_is_left_in_what_is_said_of_a_step(step: Step, here: Here) -> None:
     contact = replace(MAEVE, name=here.name or "Dana")
     told = [rules.because(step, here), rules.line(step, here), *notices.one_call(step, contact, [JOB], here)]
+    letter = notices.one_letter(step, contact, [JOB], here)
 
-    for text in (*told, *notices.digest([(step, contact)], here)):
+    for text in (*told, *letter, *notices.digest([(step, contact)], here), notices.besides([contact])):
         assert not set("{}") & set(text)
         assert text
 
@@ -370,6 +371,33 @@ def test_a_notice_in_one_zone_has_one_clock() -> None:
     step = a_step(JOB, MAEVE, closes_at=at("2026-11-22 15:30"))
 
     assert notices.one_call(step, MAEVE, [JOB], AT_HOME)[0].endswith("good time to call until 16:30")
+
+
+def test_a_notice_of_a_letter_tells_its_end_by_the_users_clock() -> None:
+    step = a_step(
+        JOB,
+        MAEVE,
+        do=Do.WRITE,
+        code=Code.NO_CALLS,
+        purpose=Purpose.THANKS,
+        closes_at=at("2026-11-23 15:00"),
+        because=Because(variant="prefers-email"),
+    )
+
+    title, body = notices.one_letter(step, MAEVE, [JOB], HERE)
+
+    assert title == "Maeve O'Brien, Lakeshore: time to write your thank-you, until tomorrow 16:00"
+    assert body == "Data Analyst. Maeve O'Brien prefers e-mail: send a thank-you."
+
+
+def test_a_digest_names_no_more_than_can_be_read() -> None:
+    people = [a_contact(f"Person {number}") for number in range(12)]
+
+    title, body = notices.digest([(a_step(JOB, each, do=Do.WRITE), each) for each in people], HERE)
+
+    assert title == "12 letters to write"
+    assert body.splitlines()[0] == "Person 0: a letter"
+    assert body.splitlines()[-2:] == ["Person 7: a letter", "and 4 more"]
 
 
 # What went wrong

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from goodcall.domain.calling_hours import YourTime, day_of
+from goodcall.domain.calling_hours import DAY, Span, YourTime, day_of
 from goodcall.domain.errors import DatabaseError, Unknown
 from goodcall.domain.facts import Application, Contact, Snooze
 from goodcall.domain.steps import Do, Step
 from goodcall.services.ids import new_id
 from goodcall.services.interview_cards import next_moment
-from goodcall.services.open_calls import (
-    DueCall,
+from goodcall.services.open_steps import (
+    DueStep,
     Kind,
-    OpenCall,
-    due_calls,
-    open_calls,
+    OpenStep,
+    announced_from,
+    due_steps,
+    open_steps,
     reminding_at,
     tag_of,
     together,
@@ -28,6 +29,8 @@ from goodcall.services.planner import Planner
 from goodcall.services.ports import Alarm, Announcer, Clock, Delivery, Notice, Reader, Store, Transaction
 from goodcall.wording import notices
 from goodcall.wording.times import Here
+
+LONGEST_ABSENCE = timedelta(days=31)  # a letter that opened before that is no news
 
 
 class Sleep(StrEnum):
@@ -38,8 +41,16 @@ class Sleep(StrEnum):
     TOMORROW = "tomorrow"
 
 
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What a notice is about, by the tags of its announcements, and which letters it names besides."""
+
+    tags: tuple[str, ...]
+    besides: tuple[str, ...]
+
+
 class Reminders:
-    """Announces open calls, each opening once, and wakes when the next thing is due."""
+    """Announces open calls and letters, each opening once, and wakes when the next thing is due."""
 
     def __init__(self, store: Store, clock: Clock, planner: Planner, alarm: Alarm, announcer: Announcer) -> None:
         self._store = store
@@ -47,7 +58,8 @@ class Reminders:
         self._planner = planner
         self._alarm = alarm
         self._announcer = announcer
-        self._sent: dict[str, tuple[str, ...]] = {}  # tag of a notice -> tags of the announcements in it
+        self._sent: dict[str, _Sent] = {}  # by the tag of the notice
+        self._looked_at = clock.now() - LONGEST_ABSENCE  # when letters were last looked for
         self._unnoted: list[Delivery] = []
         announcer.on_delivery = self.delivered
 
@@ -64,57 +76,77 @@ class Reminders:
         """Set the alarm for the next opening, reminder, or change of plan."""
         read, now = self._store.read, self._clock.now()
         moments = [read.next_holds_until(), read.next_opening(now), next_moment(read, now)]
-        moments += [at for call in open_calls(read, now) if (at := reminding_at(call.step)) and at > now]
-        self._alarm.set(min((moment for moment in moments if moment is not None), default=None))
+        steps = self._open(read, now)
+        moments += [reminding_at(each.step) if each.calls else announced_from(each.step) for each in steps]
+        if not all(each.calls for each in steps):
+            moments.append(self._up_from(read, now))
+        self._alarm.set(min((moment for moment in moments if moment is not None and moment > now), default=None))
 
     def announce(self) -> None:
-        """Claim, send and note what is due; what was claimed but never delivered is sent again."""
-        now = self._clock.now()
+        """Claim, send and note what is due; what was claimed but never delivered is sent again.
+
+        Letters wait until the user is up, and in no interview.
+        """
+        read, now = self._store.read, self._clock.now()
         self._note_deliveries()
-        self._withdraw_all_but(open_calls(self._store.read, now))
-        if not due_calls(self._store.read, now, self._in_flight):
-            return
-        with self._store.transaction() as tx:
-            due = due_calls(tx, now, self._in_flight)
-            for announcement in [each for call in due for each in call.claims(now)]:
-                tx.put_announcement(announcement)
-        if due:
-            self._send(due)
+        self._withdraw_all_but(self._open(read, now))
+        due = self._due(read, now)
+        may_write = all(each.open.calls for each in due) or self._up_from(read, now) == now
+        if due if may_write else _calls(due):
+            with self._store.transaction() as tx:
+                due = self._due(tx, now) if may_write else _calls(self._due(tx, now))
+                for announcement in [each for step in due for each in step.claims(now)]:
+                    tx.put_announcement(announcement)
+            if due:
+                self._send(due)
+        if may_write:
+            self._looked_at = now
+
+    def _open(self, read: Reader, now: datetime) -> list[OpenStep]:
+        return open_steps(read, self._looked_at, now)
+
+    def _due(self, read: Reader, now: datetime) -> list[DueStep]:
+        return due_steps(read, self._open(read, now), now, self._in_flight)
 
     @property
     def _in_flight(self) -> Collection[str]:
-        return {tag for tags in self._sent.values() for tag in tags}
+        return {tag for sent in self._sent.values() for tag in (*sent.tags, *sent.besides)}
 
-    def _withdraw_all_but(self, calls: Sequence[OpenCall]) -> None:
-        """Take away notices of calls that were made, put off, or whose window has closed."""
-        still = {tag for call in calls for tag in call.tags(*Kind)}
-        for tag in [tag for tag, tags in self._sent.items() if still.isdisjoint(tags)]:
+    def _withdraw_all_but(self, steps: Sequence[OpenStep]) -> None:
+        """Take away notices of what was done or put off, of closed windows, and of letters beside an open call."""
+        still = {tag for step in steps for tag in step.tags(*Kind)}
+        for tag in [tag for tag, sent in self._sent.items() if still.isdisjoint(sent.tags)]:
             self._announcer.withdraw(tag)
             del self._sent[tag]
 
-    def _send(self, due: Sequence[DueCall]) -> None:
-        """Send one notice: for one person, or a digest where more are open at once."""
-        title, body = self._words(due)
+    def _send(self, due: Sequence[DueStep]) -> None:
+        """Send one notice: for one person, or a digest where more is open at once; calls come before letters."""
+        leading = _calls(due) or due
+        title, body = self._words(leading, due[len(leading) :])
         tag = due[0].tag
-        self._sent[tag] = tuple(tag for each in due for tag in each.call.tags(each.kind))
-        replaces = next((each.replaces for each in due if each.replaces), None)
-        actions = notices.buttons() if len(due) == 1 else ()
-        self._announcer.show(Notice(tag=tag, title=title, body=body, actions=actions, replaces=replaces))
+        self._sent[tag] = _Sent(_tags(leading), _tags(due[len(leading) :]))
+        replaces = next((each.replaces for each in leading if each.replaces), None)
+        buttons = notices.buttons(due[0].open.step.do) if len(leading) == 1 else ()
+        self._announcer.show(Notice(tag=tag, title=title, body=body, actions=buttons, replaces=replaces))
 
-    def _words(self, due: Sequence[DueCall]) -> tuple[str, str]:
+    def _words(self, due: Sequence[DueStep], besides: Sequence[DueStep]) -> tuple[str, str]:
         read = self._store.read
         settings = read.settings()
+        first = due[0].open.step
         if settings.discreet:
-            return notices.discreet()
+            return notices.discreet(first.do)
         here = Here(now=self._clock.now(), own_zone=self._planner.own_zone(settings))
-        steps = [each.call.step for each in due]
-        people = {each.id: each for each in read.get_many(Contact, {step.contact_id or "" for step in steps})}
-        if len(due) > 1:
-            return notices.digest([(step, people[step.contact_id or ""]) for step in steps], here)
-        contact = people[steps[0].contact_id or ""]
-        jobs = read.get_many(Application, [step.application_id for step in due[0].call.steps])
-        closing = due[0].kind is Kind.CLOSING
-        return notices.one_call(steps[0], contact, jobs, here.about(contact.name, contact.zone), closing=closing)
+        also = notices.besides([contact for _step, contact in _with_people(read, besides)])
+        title, body = notices.digest(_with_people(read, due), here) if len(due) > 1 else self._one(read, due[0], here)
+        return title, "\n".join(filter(None, (body, also)))
+
+    def _one(self, read: Reader, due: DueStep, here: Here) -> tuple[str, str]:
+        ((step, contact),) = _with_people(read, [due])
+        jobs = read.get_many(Application, [each.application_id for each in due.open.steps])
+        here = here.about(contact.name, contact.zone)
+        if not due.open.calls:
+            return notices.one_letter(step, contact, jobs, here)
+        return notices.one_call(step, contact, jobs, here, closing=due.kind is Kind.CLOSING)
 
     def delivered(self, delivery: Delivery) -> None:
         """Note that a notice was shown; one that no channel showed stays claimed, and stands in tray and Today."""
@@ -132,15 +164,19 @@ class Reminders:
     def _note_delivery(self, delivery: Delivery) -> None:
         now = self._clock.now()
         with self._store.transaction() as tx:
-            for each in tx.announcements(self._sent.get(delivery.tag, (delivery.tag,))):
+            for each in tx.announcements(self._told_by(delivery.tag)):
                 server_id = delivery.server_id or each.server_id
                 tx.put_announcement(replace(each, delivered_at=now, by=delivery.by, server_id=server_id))
+
+    def _told_by(self, tag: str) -> Collection[str]:
+        sent = self._sent.get(tag)
+        return (*sent.tags, *sent.besides) if sent else (tag,)
 
     def step_of(self, tag: str) -> tuple[str, str | None] | None:
         """Return the (application, contact) ids a notice is about, and note that it was acted on."""
         with self._store.transaction() as tx:
             found = tx.announcements([tag])
-            self._note_acted(tx, self._sent.get(tag, (tag,)))
+            self._note_acted(tx, self._sent[tag].tags if tag in self._sent else (tag,))
         return (found[0].application_id, found[0].contact_id) if found else None
 
     def _note_acted(self, tx: Transaction, tags: Collection[str]) -> None:
@@ -172,10 +208,20 @@ class Reminders:
             return now + timedelta(minutes=10)
         if sleep is Sleep.NEXT_WINDOW:
             return max(step.closes_at or now for step in steps)
+        yours = self._yours(read)
+        return yours.start_of_hours(day_of(now, yours.zone) + DAY)
+
+    def _yours(self, read: Reader, busy: tuple[Span, ...] = ()) -> YourTime:
         settings = read.settings()
-        zone, etiquette = self._planner.own_zone(settings), settings.etiquette
-        yours = YourTime(zone=zone, opens=etiquette.your_hours_open, closes=etiquette.your_hours_close)
-        return yours.start_of_hours(day_of(now, zone) + timedelta(days=1))
+        hours = settings.etiquette
+        zone = self._planner.own_zone(settings)
+        return YourTime(zone=zone, opens=hours.your_hours_open, closes=hours.your_hours_close, busy=busy)
+
+    def _up_from(self, read: Reader, now: datetime) -> datetime | None:
+        """Return the first moment from now on at which the user is up and in no interview; None where that is far."""
+        soon = Span(now, now + 2 * DAY)
+        busy = tuple(Span(*span) for span in read.busy(soon.start, soon.end))
+        return next((free.start for free in self._yours(read, busy).free(soon)), None)
 
 
 def _planned_together(read: Reader, application_id: str, contact_id: str | None) -> tuple[Step, ...]:
@@ -196,3 +242,17 @@ def _snooze(step: Step, now: datetime, until: datetime) -> Snooze:
         until=until,
         created_at=now,
     )
+
+
+def _calls(due: Sequence[DueStep]) -> list[DueStep]:
+    return [each for each in due if each.open.calls]
+
+
+def _tags(due: Sequence[DueStep]) -> tuple[str, ...]:
+    return tuple(tag for each in due for tag in each.open.tags(each.kind))
+
+
+def _with_people(read: Reader, due: Sequence[DueStep]) -> list[tuple[Step, Contact]]:
+    steps = [each.open.step for each in due]
+    people = {each.id: each for each in read.get_many(Contact, {step.contact_id or "" for step in steps})}
+    return [(step, people[step.contact_id or ""]) for step in steps]

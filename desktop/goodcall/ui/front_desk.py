@@ -140,7 +140,7 @@ class FrontDesk(QObject):
         self.wake()
 
     def on_notice_action(self, tag: str, key: str) -> None:
-        """Do what was pressed on a notification: call, next-window, or default for the notice itself."""
+        """Do what was pressed on a notification; "default" is the notice itself."""
         about = self._reminders.step_of(tag) if self._reminders else None
         if about is None or about[1] is None:
             self.raise_window()
@@ -148,7 +148,7 @@ class FrontDesk(QObject):
             self.call(about[1], about[0])
         elif key == "next-window":
             self.put_off(about[1], about[0])
-        elif key == "write-instead":
+        elif key in {"write", "write-instead"}:
             self.raise_window()
             self.write_requested.emit(about[1], about[0])
         else:

@@ -7,19 +7,25 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from goodcall.domain.facts import Application, Contact
-from goodcall.domain.steps import Step
-from goodcall.wording import _, rules
-from goodcall.wording.times import Here, clock
+from goodcall.domain.purpose import Purpose
+from goodcall.domain.steps import Do, Step
+from goodcall.wording import _, ngettext, rules
+from goodcall.wording.times import Here, clock, day_in
+
+LINES_SHOWN = 8  # more is cut off by most desktops
 
 
-def buttons() -> tuple[tuple[str, str], ...]:
+def buttons(do: Do) -> tuple[tuple[str, str], ...]:
     """Return the buttons of a notice about one person: what each asks for, and what it says."""
+    if do is Do.WRITE:
+        return (("write", _("Write")),)
     return ("call", _("Call")), ("next-window", _("Next window")), ("write-instead", _("Write instead"))
 
 
-def discreet() -> tuple[str, str]:
+def discreet(do: Do) -> tuple[str, str]:
     """Return title and body that name nobody."""
-    return _("Good time for a call"), _("Open Good Call to see more.")
+    title = _("Time for a letter") if do is Do.WRITE else _("Good time for a call")
+    return title, _("Open Good Call to see more.")
 
 
 def one_call(
@@ -29,23 +35,67 @@ def one_call(
 
     ``closing`` for the reminder shortly before the window closes.
     """
-    company = contact.company or (jobs[0].company if jobs else "")
-    who = f"{contact.name}, {company}" if company else contact.name
     title = _("{who}: still a good time {until}") if closing else _("{who}: good time to call {until}")
-    titles = _(" and ").join(job.job_title for job in jobs if job.job_title)
-    body = " ".join(filter(None, (f"{titles}." if titles else "", rules.because(step, here))))
-    return title.format(who=who, until=_until(step.closes_at, here)).strip(), body
+    said = title.format(who=_who(contact, jobs), until=_until(step.closes_at, here)).strip()
+    return said, _why(step, jobs, here)
 
 
-def digest(calls: Sequence[tuple[Step, Contact]], here: Here) -> tuple[str, str]:
-    """Return title and body for several people at once."""
-    people = {contact.id: (step, contact) for step, contact in calls}
-    title = _("{count} people to call now").format(count=len(people))
-    lines = [
-        _("{name} {until}").format(name=contact.name, until=_until(step.closes_at, here))
-        for step, contact in people.values()
-    ]
+def one_letter(step: Step, contact: Contact, jobs: Sequence[Application], here: Here) -> tuple[str, str]:
+    """Return title and body for a letter: to whom, which, until when on the user's clock, about which jobs, why."""
+    titles = {
+        Purpose.THANKS: _("{who}: time to write your thank-you"),
+        Purpose.FOLLOW_UP: _("{who}: time to write your follow-up"),
+        Purpose.CLOSING: _("{who}: time to write your closing letter"),
+        None: _("{who}: time to write"),
+    }
+    title = titles[step.purpose].format(who=_who(contact, jobs))
+    return _by(title, step.closes_at, here), _why(step, jobs, here)
+
+
+def digest(steps: Sequence[tuple[Step, Contact]], here: Here) -> tuple[str, str]:
+    """Return title and body for several people to call, or several letters to write, at once."""
+    lines = list(dict.fromkeys(_line(step, contact, here) for step, contact in steps))
+    if steps[0][0].do is Do.WRITE:
+        title = ngettext("{count} letter to write", "{count} letters to write", len(steps)).format(count=len(steps))
+    else:
+        title = _("{count} people to call now").format(count=len({contact.id for _step, contact in steps}))
+    if len(lines) > LINES_SHOWN:
+        lines[LINES_SHOWN:] = [_("and {n} more").format(n=len(lines) - LINES_SHOWN)]
     return title, "\n".join(lines)
+
+
+def besides(people: Sequence[Contact]) -> str:
+    """Return a line about letters beside a call; empty for nobody."""
+    names = ", ".join(dict.fromkeys(each.name for each in people[:LINES_SHOWN]))
+    return _("Also to write to: {names}.").format(names=names) if names else ""
+
+
+def _who(contact: Contact, jobs: Sequence[Application]) -> str:
+    company = contact.company or (jobs[0].company if jobs else "")
+    return f"{contact.name}, {company}" if company else contact.name
+
+
+def _why(step: Step, jobs: Sequence[Application], here: Here) -> str:
+    titles = _(" and ").join(job.job_title for job in jobs if job.job_title)
+    return " ".join(filter(None, (f"{titles}." if titles else "", rules.because(step, here))))
+
+
+def _line(step: Step, contact: Contact, here: Here) -> str:
+    if step.do is Do.WRITE:
+        letter = _("{name}: {letter}").format(name=contact.name, letter=rules.letter_name(step.purpose))
+        return _by(letter, step.closes_at, here)
+    return _("{name} {until}").format(name=contact.name, until=_until(step.closes_at, here))
+
+
+def _by(text: str, deadline: datetime | None, here: Here) -> str:
+    """Return what is to be written with the end of its time, which is the user's: "..., until tomorrow 16:00"."""
+    if deadline is None:
+        return text
+    time = clock(deadline, here.own_zone)
+    zone = ZoneInfo(here.own_zone)
+    if deadline.astimezone(zone).date() != here.now.astimezone(zone).date():
+        time = _("{day} {time}").format(day=day_in(deadline, here), time=time)
+    return _("{text}, until {time}").format(text=text, time=time)
 
 
 def _until(closes: datetime | None, here: Here) -> str:
@@ -55,6 +105,4 @@ def _until(closes: datetime | None, here: Here) -> str:
     own = clock(closes, here.own_zone)
     if here.same_clock:
         return _("until {time}").format(time=own)
-    return _("until {time} ({there} there)").format(
-        time=own, there=closes.astimezone(ZoneInfo(here.there)).strftime("%H:%M")
-    )
+    return _("until {time} ({there} there)").format(time=own, there=clock(closes, here.there))
