@@ -24,7 +24,7 @@ from goodcall.ui.theme import STYLE, Theme
 from ui import today_scenes
 from ui.office import an_office
 from ui.sample_rows import DANA, JONAS, TYPICAL, Lists, call_rows, contact_rows, crowded, interview_rows
-from ui.sheet_scenes import shoot_office
+from ui.sheet_scenes import Keep, shoot_office
 
 PLACES = (Command.TODAY, Command.INTERVIEWS, Command.CONTACTS, Command.CALLS)
 
@@ -36,7 +36,7 @@ def desks() -> Iterator[tuple[str, Lists]]:
     yield "crowded", Lists(crowded(), contact_rows(500), interview_rows(500), call_rows(500))
 
 
-def shoot_pages(app: QApplication, theme: Theme, folder: Path) -> None:
+def shoot_pages(theme: Theme, folder: Path, keep: Keep) -> None:
     for name, lists in desks():
         for size in ((1120, 720), (900, 600)):
             window = MainWindow(theme, folder / "geometry.ini")
@@ -45,35 +45,35 @@ def shoot_pages(app: QApplication, theme: Theme, folder: Path) -> None:
             window.show()
             for place in PLACES:
                 window.go(place)
-                keep(app, window, folder, theme, f"{place}-{name}-{size[0]}")
+                keep(window, f"{place}-{name}-{size[0]}")
             window.hide()
             window.deleteLater()
 
 
-def shoot_sheets(app: QApplication, theme: Theme, folder: Path) -> None:
+def shoot_sheets(theme: Theme, folder: Path, keep: Keep) -> None:
     window = MainWindow(theme, folder / "geometry.ini")
     window.connect_desk(Lists(TYPICAL).desk())
     window.show()
     window.undo_bar.show_done("Dana Jones archived.")
-    keep(app, window, folder, theme, "undo-bar")
+    keep(window, "undo-bar")
     for name, sheet in (("interview", AddInterview(window, Lists().here)), ("contact", AddContact(window))):
         sheet.open()
-        keep(app, sheet, folder, theme, f"add-{name}")
+        keep(sheet, f"add-{name}")
         sheet.fields["phone"].editor.setText("by the river")
         sheet.save()
         sheet.show_problem(Invalid("zone", "unknown-zone", "Mars/Olympus"))
-        keep(app, sheet, folder, theme, f"add-{name}-wrong")
+        keep(sheet, f"add-{name}-wrong")
         sheet.reject()
     shortcuts = ShortcutSheet(window)
     shortcuts.open()
-    keep(app, shortcuts, folder, theme, "shortcuts")
+    keep(shortcuts, "shortcuts")
     window.show_obstacle("The data in goodcall.db is damaged. It was left as it is; restore a backup.")
-    keep(app, window, folder, theme, "obstacle")
+    keep(window, "obstacle")
     window.hide()
     window.deleteLater()
 
 
-def shoot_today(app: QApplication, theme: Theme, folder: Path) -> None:
+def shoot_today(app: QApplication, theme: Theme, keep: Keep) -> None:
     for scene in today_scenes.SCENES:
         with TemporaryDirectory() as profile, an_office(theme, Path(profile), now=today_scenes.NOW) as office:
             scene(office)
@@ -81,11 +81,11 @@ def shoot_today(app: QApplication, theme: Theme, folder: Path) -> None:
             for size in ((1120, 1180), (760, 1180)):
                 office.window.resize(*size)
                 app.processEvents()
-                keep(app, office.window, folder, theme, f"ahead-{scene.__name__}-{size[0]}")
+                keep(office.window, f"ahead-{scene.__name__}-{size[0]}")
             office.window.hide()
 
 
-def keep(app: QApplication, widget: QWidget, folder: Path, theme: Theme, name: str) -> None:
+def picture(app: QApplication, widget: QWidget, folder: Path, theme: Theme, name: str) -> None:
     app.processEvents()
     scheme, scale = "dark" if theme.tokens.dark else "light", os.environ.get("QT_SCALE_FACTOR", "1")
     widget.grab().save(str(folder / f"{name}-{scheme}-{scale}x.png"))
@@ -99,12 +99,16 @@ def main() -> None:
     if "--mirrored" in sys.argv:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     theme = Theme(app)
+
+    def keep(widget: QWidget, name: str) -> None:
+        picture(app, widget, folder, theme, name)
+
     for scheme in ("light", "dark"):
         theme.choose(scheme)
-        shoot_pages(app, theme, folder)
-        shoot_sheets(app, theme, folder)
-        shoot_today(app, theme, folder)
-        shoot_office(app, theme, lambda widget, name: keep(app, widget, folder, theme, name))
+        shoot_pages(theme, folder, keep)
+        shoot_sheets(theme, folder, keep)
+        shoot_today(app, theme, keep)
+        shoot_office(app, theme, keep)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from goodcall.ui.call_after import CallAfter
 from goodcall.ui.call_checklist import CallChecklist
@@ -17,8 +17,7 @@ from goodcall.ui.call_qr import QrCard
 from goodcall.ui.call_scripts import CallScripts
 from goodcall.ui.call_style import panel_sheet
 from goodcall.ui.icons import icon_path
-from goodcall.ui.parts import column
-from goodcall.ui.style import Look, looks
+from goodcall.ui.parts import column, scrolling
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
 
@@ -38,9 +37,9 @@ class CallView(QWidget):
         self.after = CallAfter()
         self.foot = CallFoot()
         self._top = QWidget()
-        self._scroll = looks(QScrollArea(), Look.PLAIN)
         self._outer = column(self)
         self._body = QWidget()
+        self._scroll = scrolling(self._body)
         self._inner = column(self._body)
         self._build()
         self.code = QrCard(self)
@@ -55,10 +54,8 @@ class CallView(QWidget):
         for part, name in ((self, "panel"), (self._top, "head"), (self.foot, "foot")):
             part.setObjectName(name)
             part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._body)
         self._fill_body()
         for part in (self._top, self._scroll, self.foot):
             self._outer.addWidget(part)

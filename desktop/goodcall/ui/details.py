@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from goodcall.ui.call_flow import FlowLayout
 from goodcall.ui.details_row import inset
 from goodcall.ui.icons import icon
-from goodcall.ui.parts import button, column, label, line
+from goodcall.ui.parts import button, column, label, line, scrolling
 from goodcall.ui.style import Look, looks
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
@@ -28,9 +28,9 @@ class Details(QFrame):
         self._theme = theme
         self._fact_id = ""
         self._stale = False
-        self._scroll = looks(QScrollArea(), Look.PLAIN)
         self._ground = QWidget()
         self.body = column(self._ground, gap=SPACE.xs)
+        self._scroll = scrolling(self._ground)
         self._close = button("", Look.QUIET_LINK, name=_("Close details"))
         looks(self, Look.CARD).setAccessibleName(name)
         self._build()
@@ -41,8 +41,6 @@ class Details(QFrame):
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft  # margins do not turn by themselves
         before, after = (SPACE.m, SPACE.xs) if mirrored else (SPACE.xs, SPACE.m)
         self.body.setContentsMargins(before, SPACE.m, after, SPACE.l)
-        self._scroll.setWidget(self._ground)
-        self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._close.clicked.connect(self.closed)

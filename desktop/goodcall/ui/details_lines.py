@@ -132,7 +132,7 @@ class LinesRow(Row):
             (self._lines[min(held, count - 1)].edit if count else self._add).setFocus()
 
     def _new_line(self) -> LineEditor:
-        made = LineEditor(self._caption, self._look)
+        made = LineEditor(self._caption or self._add.text(), self._look)
         made.show_line(Line(text=""), fresh=True)
         self._box.addWidget(made)
         self._lines.append(made)

@@ -12,7 +12,7 @@ from goodcall.domain.facts import Application
 from goodcall.services.ports import Reader
 from goodcall.services.views import ContactRow, ListQuery, Sort
 from goodcall.ui.call_words import isolated
-from goodcall.ui.parts import button, label
+from goodcall.ui.parts import button, clearable, label
 from goodcall.ui.quiet_dialog import QuietDialog
 from goodcall.ui.style import Look
 from goodcall.ui.theme import Theme
@@ -51,7 +51,7 @@ class Finder(QuietDialog):
     def _build(self) -> None:
         self.text.setPlaceholderText(_("Name, company, or digits of the number"))
         self.text.setAccessibleName(_("Whom to look for"))
-        self.text.setClearButtonEnabled(True)
+        clearable(self.text)
         self.people.setAccessibleName(_("People"))
         self.people.setMinimumHeight(ROWS_SHOWN * SPACE.control_height + SPACE.l)
         self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

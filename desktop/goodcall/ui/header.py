@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
 
 from goodcall.ui.actions import Command
 from goodcall.ui.icons import icon
-from goodcall.ui.parts import button, label, line
+from goodcall.ui.parts import button, clearable, label, line
 from goodcall.ui.style import Look, looks
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
@@ -40,7 +40,7 @@ class Header(QWidget):
         self._title = label("", Look.TITLE)
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.search = looks(SearchField(), Look.SEARCH)
-        self._glass = QAction(self)
+        self._glass = QAction(_("Search"), self)
         self.add = button(_("Add"), name=_("Add an interview, an application, a contact or files"))
         self._delay = QTimer(self, interval=SEARCH_DELAY_MS, singleShot=True)
         self._build()
@@ -55,7 +55,8 @@ class Header(QWidget):
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.search.setMinimumWidth(128)
         self.search.setMaximumWidth(240)
-        self.search.setClearButtonEnabled(True)
+        self._glass.triggered.connect(self.search.setFocus)
+        clearable(self.search)
         self.search.setPlaceholderText(_("Search"))
         self.search.setAccessibleName(_("Search"))
         self.search.setAcceptDrops(False)  # files dropped here are meant for the window

@@ -5,10 +5,22 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from goodcall.ui.style import Look, looks
+from goodcall.wording import _
 
 B = TypeVar("B", bound=QBoxLayout)
 
@@ -50,6 +62,14 @@ def button(text: str, look: Look | None = None, *, name: str = "") -> QPushButto
     return looks(result, look) if look else result
 
 
+def clearable(field: QLineEdit) -> QLineEdit:
+    """Give a field the button that empties it, with the name that Qt leaves out."""
+    field.setClearButtonEnabled(True)
+    if action := field.findChild(QAction):
+        action.setText(_("Clear"))
+    return field
+
+
 def large(pressed: QPushButton) -> QPushButton:
     """Make a button easy to hit in a hurry."""
     pressed.setProperty("touch", True)
@@ -59,6 +79,22 @@ def large(pressed: QPushButton) -> QPushButton:
 def card() -> QFrame:
     """Make a quiet raised ground."""
     return looks(QFrame(), Look.CARD)
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """Make a ground without a frame on which ``content`` is as wide as there is room, and may be higher.
+
+    Its scroll bars are kept out of the accessibility tree. Qt counts those that are visible, and reads past the end of
+    its list when a screen reader counted one that is gone by the time it asks for it. It knows them by these names.
+    """
+    result = looks(QScrollArea(), Look.PLAIN)
+    for bar in ("qt_scrollarea_hcontainer", "qt_scrollarea_vcontainer"):
+        if holder := result.findChild(QWidget, bar):
+            holder.setObjectName("")
+    result.setFrameShape(QFrame.Shape.NoFrame)
+    result.setWidgetResizable(True)
+    result.setWidget(content)
+    return result
 
 
 def column(parent: QWidget | None = None, *, margin: int = 0, gap: int = 0) -> QVBoxLayout:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from goodcall.services.bundle import Services
 from goodcall.services.ports import Autostart, Change
@@ -17,12 +17,12 @@ from goodcall.ui.actions import Command
 from goodcall.ui.desk import Desk
 from goodcall.ui.main_window import MainWindow
 from goodcall.ui.page import Page
-from goodcall.ui.parts import column, label, line
+from goodcall.ui.parts import column, label, line, scrolling
 from goodcall.ui.settings_me import MeRows
 from goodcall.ui.settings_rows import NumberRow, SettingRow, SpanRow
 from goodcall.ui.settings_window import WindowRows
 from goodcall.ui.settings_words import Said
-from goodcall.ui.style import Look, looks
+from goodcall.ui.style import Look
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
@@ -61,9 +61,7 @@ class SettingsPage(Page):
         row = line(ground)
         row.addWidget(middle, 1)
         row.addStretch(0)
-        scroll = looks(QScrollArea(), Look.PLAIN)
-        scroll.setWidget(ground)
-        scroll.setWidgetResizable(True)
+        scroll = scrolling(ground)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column(self).addWidget(scroll)

@@ -9,17 +9,17 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedLayout, QWidget
 
 from goodcall.services.change import Change
 from goodcall.services.plan_row import PlanRow
 from goodcall.ui import phrases
 from goodcall.ui.asks import Ask, StepAsk
 from goodcall.ui.page import Page
-from goodcall.ui.parts import card, column, label
+from goodcall.ui.parts import card, column, label, scrolling
 from goodcall.ui.step_card import StepCard
 from goodcall.ui.step_rows import OpenRow, QuietRow, StepRows
-from goodcall.ui.style import Look, looks
+from goodcall.ui.style import Look
 from goodcall.ui.theme import Theme
 from goodcall.ui.today_sections import Sections, sections
 from goodcall.ui.tokens import SPACE
@@ -85,10 +85,7 @@ class TodayPage(Page):
         for part in (self._later, self._waiting):
             box.addWidget(part)
         box.addStretch(1)
-        scroll = looks(QScrollArea(), Look.PLAIN)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(content)
+        scroll = scrolling(content)
         scroll.setAccessibleName(_("Today"))
         return scroll
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from goodcall.domain.errors import Invalid
 from goodcall.services.contacts import check_email
@@ -19,8 +19,8 @@ from goodcall.ui.desk import Desk
 from goodcall.ui.field import Field
 from goodcall.ui.field_checks import anything, has_digits
 from goodcall.ui.page import Page
-from goodcall.ui.parts import button, column, label, line
-from goodcall.ui.style import Look, looks
+from goodcall.ui.parts import button, column, label, line, scrolling
+from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
 
@@ -164,10 +164,8 @@ class WelcomePage(Page):
 
 def _scrolling(part: QWidget) -> QScrollArea:
     part.setMaximumWidth(_WIDEST)
-    scroll = looks(QScrollArea(), Look.PLAIN)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setWidget(part)
+    scroll = scrolling(part)
+    scroll.setAccessibleName(_("Welcome"))
     return scroll
 
 
