@@ -236,6 +236,19 @@ def logind(bus: Bus) -> Iterator[Mock]:
 
 
 @contextmanager
+def settings_portal(bus: Bus, colour_scheme: int) -> Iterator[Mock]:
+    """Run a desktop portal that knows one setting: 1 for dark, 2 for light, 0 for no preference."""
+    name, path, interface = (
+        "org.freedesktop.portal.Desktop",
+        "/org/freedesktop/portal/desktop",
+        "org.freedesktop.portal.Settings",
+    )
+    with _mock(bus, ["--session", name, path, interface], name, path, interface) as mock:
+        mock.redefine("Read", "ss", "v", f"ret = dbus.UInt32({colour_scheme}, variant_level=1)")
+        yield mock
+
+
+@contextmanager
 def status_notifier_host(bus: Bus) -> Iterator[Mock]:
     """Run what makes tray icons of the newer kind visible, or at least says so."""
     name, path = "org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher"

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from goodcall.ui.front_desk import FrontDesk
     from goodcall.ui.front_office import Files
     from goodcall.ui.importing import Finding, ReadFiles
+    from goodcall.ui.theme import Theme
 
 
 def open_services(profile: Path) -> Services:
@@ -72,6 +73,14 @@ def import_for_window() -> None:
     from goodcall.ui import contacts_page, front_office, interviews_page, tray  # noqa: F401
 
     SystemClock().zone()  # asking the system takes its time at first
+
+
+def follow_desktop(theme: Theme, parent: QObject) -> None:
+    """Have the window turn dark and light with the desktop, where Qt does not see to it."""
+    if sys.platform not in {"win32", "darwin"}:
+        from goodcall.system.colour_scheme import ColourScheme
+
+        ColourScheme(parent).told.connect(theme.follow)
 
 
 def window_files(services: Services, parent: QObject) -> Files:

@@ -157,7 +157,7 @@ class Opening(QObject):
 
     @Slot()
     def _stay_awake(self) -> None:
-        from goodcall.bootstrap import Awake, keep_house
+        from goodcall.bootstrap import Awake, follow_desktop, keep_house
         from goodcall.system.memory import give_back
         from goodcall.ui.tidying import collect_here_only
 
@@ -165,6 +165,7 @@ class Opening(QObject):
         assert self._desk is not None
         collect_here_only()
         keep_house(self._services, self._profile)
+        follow_desktop(self._theme, self)
         self._awake = Awake(self._services, self._profile, self._desk, self)
         self._look_into_files()
         give_back()

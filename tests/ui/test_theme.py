@@ -75,6 +75,21 @@ def test_choosing_dark_dresses_living_widgets(theme: Theme, qtbot: QtBot) -> Non
     theme.choose("light")
 
 
+def test_the_desktop_is_followed_live_unless_the_user_chose(theme: Theme) -> None:
+    seen: list[Tokens] = []
+    theme.changed.connect(lambda: seen.append(theme.tokens))
+    theme.choose("system")
+    seen.clear()
+
+    for scheme in ("dark", "light", "dark"):
+        theme.follow(scheme)
+    theme.choose("light")
+    theme.follow("dark")
+    theme.follow("")
+
+    assert seen == [DARK, LIGHT, DARK, LIGHT]
+
+
 def test_a_title_is_larger_than_the_system_font(theme: Theme, qtbot: QtBot) -> None:
     label = looks(QLabel("Today"), Look.TITLE)
     qtbot.addWidget(label)

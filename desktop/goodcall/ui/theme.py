@@ -24,6 +24,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._choice = choice
+        self._told = ""
         self._body_pt = app.font().pointSizeF()
         self.tokens: Tokens = LIGHT
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
@@ -34,6 +35,11 @@ class Theme(QObject):
         self._choice = choice
         hints = QGuiApplication.styleHints()
         hints.setColorScheme(_SCHEMES.get(choice, Qt.ColorScheme.Unknown))  # tells native title bars too
+        self._dress()
+
+    def follow(self, scheme: str) -> None:
+        """Take the desktop's word for what the system is, "dark" or "light"; "" leaves it to Qt to know."""
+        self._told = scheme
         self._dress()
 
     def _dress(self) -> None:
@@ -49,8 +55,8 @@ class Theme(QObject):
         self.changed.emit()
 
     def _is_dark(self) -> bool:
-        if self._choice in _SCHEMES:
-            return self._choice == "dark"
+        if said := self._choice if self._choice in _SCHEMES else self._told:
+            return said == "dark"
         return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
