@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
@@ -23,7 +23,7 @@ from goodcall.system.lock import InstanceLock
 from goodcall.ui.first_paint import FirstPaint
 from goodcall.ui.main_window import MainWindow
 from goodcall.ui.theme import STYLE, Theme
-from goodcall.wording.times import Here
+from goodcall.wording.times import Here, count_to_twelve
 
 if TYPE_CHECKING:
     from goodcall.bootstrap import Awake
@@ -99,6 +99,7 @@ class Opening(QObject):
         self._awake: Awake | None = None
         self._importing = threading.Thread(target=self._import, name="import")
         self._imported.connect(self._on_imported)
+        count_to_twelve(on="ap" in QLocale.system().timeFormat(QLocale.FormatType.ShortFormat).lower())
         seen = glance(profile / DATABASE, GLANCED_AT)
         self._theme = Theme(app, seen.theme if seen else "system")
         self.window = MainWindow(self._theme, profile / GEOMETRY)

@@ -86,7 +86,8 @@ def shoot_today(app: QApplication, theme: Theme, keep: Keep) -> None:
 
 
 def picture(app: QApplication, widget: QWidget, folder: Path, theme: Theme, name: str) -> None:
-    app.processEvents()
+    for _turn in range(4):  # what is wrapped asks for its height anew until all fits
+        app.processEvents()
     scheme, scale = "dark" if theme.tokens.dark else "light", os.environ.get("QT_SCALE_FACTOR", "1")
     widget.grab().save(str(folder / f"{name}-{scheme}-{scale}x.png"))
 

@@ -84,7 +84,7 @@ class InterviewCardView(QFrame):
         self._box.addLayout(typed)
         self._who.chosen.connect(self._on_who)
         self._on_who()
-        keep, skip = button(_("Keep"), Look.PRIMARY), button(_("Skip"), Look.LINK, name=_("Skip the questions"))
+        keep, skip = button(_("Keep")), button(_("Skip"), Look.LINK, name=_("Skip the questions"))
         keep.clicked.connect(self._on_keep)
         skip.clicked.connect(lambda: self.put_away.emit(self.card))
         self._add_buttons(keep, skip)

@@ -30,6 +30,7 @@ class CardPlace(QWidget):
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(look_again)
         self.view: InterviewCardView | None = None
+        self.hide()  # an empty place would still be kept at a distance from what stands around it
 
     def show_view(self, view: InterviewCardView | None) -> None:
         """Put a card in the place of the one that stood there."""
@@ -39,6 +40,7 @@ class CardPlace(QWidget):
         self.view = view
         if view is not None:
             self._box.addWidget(view)
+        self.setVisible(view is not None)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Keep up with the time."""

@@ -86,11 +86,12 @@ class HoursHead(QWidget):
 
     def _paint_ticks(self, painter: QPainter, scale: Scale) -> None:
         painter.setPen(QColor(self._theme.tokens.quiet))
-        width = painter.fontMetrics().horizontalAdvance("00:00")
         for moment in scale.hours():
+            shown = clock(moment, scale.zone)
+            width = painter.fontMetrics().horizontalAdvance(shown) + 1
             place = QRectF(scale.x(moment) - width / 2, _LINE, width, HEIGHT - _LINE - _STRIP - 2)
             if scale.rect(scale.shown, 0, HEIGHT) and self._inside(place, scale):
-                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, clock(moment, scale.zone))
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _inside(self, place: QRectF, scale: Scale) -> bool:
         hours = scale.rect(scale.shown, 0, HEIGHT)

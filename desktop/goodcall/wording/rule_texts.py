@@ -8,14 +8,15 @@ from goodcall.domain.etiquette import Etiquette
 from goodcall.domain.rules import RULES
 from goodcall.domain.steps import Code
 from goodcall.wording import _
+from goodcall.wording.times import hour
 
 
 def rule_text(code: Code, numbers: Etiquette) -> str:
     """Return a rule in a sentence or two, with the numbers that are set."""
     return {**_whom(), **_when(), **_how_often()}[code].format(
-        early=f"{numbers.early_opens:%H:%M}-{numbers.early_closes:%H:%M}",
-        late=f"{numbers.late_opens:%H:%M}-{numbers.late_closes:%H:%M}",
-        yours=f"{numbers.your_hours_open:%H:%M}-{numbers.your_hours_close:%H:%M}",
+        early=f"{hour(numbers.early_opens)}-{hour(numbers.early_closes)}",
+        late=f"{hour(numbers.late_opens)}-{hour(numbers.late_closes)}",
+        yours=f"{hour(numbers.your_hours_open)}-{hour(numbers.your_hours_close)}",
         thank_hours=numbers.thank_within // timedelta(hours=1),
         thank_days=numbers.late_thanks_for.days,
         cool_days=numbers.cool_down_for.days,

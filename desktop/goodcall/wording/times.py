@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from goodcall.wording import _
+
+_TWELVE_HOURS = ContextVar("twelve hours", default=False)
+
+
+def count_to_twelve(*, on: bool = True) -> None:
+    """Have clocks told as "5:30 PM" from now on, or as "17:30"; for the thread that says so."""
+    _TWELVE_HOURS.set(on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +48,15 @@ def offset(moment: datetime, zone: str) -> timedelta | None:
 
 def clock(moment: datetime, zone: str) -> str:
     """Return what a clock in ``zone`` shows."""
-    return moment.astimezone(ZoneInfo(zone)).strftime("%H:%M")
+    return hour(moment.astimezone(ZoneInfo(zone)).time())
+
+
+def hour(shown: time) -> str:
+    """Return an hour of the day as the user's clocks show it."""
+    if not _TWELVE_HOURS.get():
+        return f"{shown:%H:%M}"
+    half = _("AM") if shown.hour < 12 else _("PM")
+    return f"{shown.hour % 12 or 12}:{shown:%M}\N{NO-BREAK SPACE}{half}"
 
 
 def weekday(day: date) -> str:
@@ -152,11 +168,11 @@ def _both_clocks(there: str, moment: datetime, here: Here) -> str:
 def _here(moment: datetime, here: Here) -> str:
     """Return the user's clock, with the day where it is not the contact's."""
     own, there = moment.astimezone(ZoneInfo(here.own_zone)), moment.astimezone(ZoneInfo(here.there))
-    time = own.strftime("%H:%M")
+    shown = hour(own.time())
     if own.date() == there.date():
-        return time
+        return shown
     today = here.now.astimezone(ZoneInfo(here.own_zone)).date()
-    return _("{day} {time}").format(day=day_name(own.date(), today), time=time)
+    return _("{day} {time}").format(day=day_name(own.date(), today), time=shown)
 
 
 def minutes(length: timedelta) -> str:

@@ -1,0 +1,40 @@
+"""Clocks as the user's desktop shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import time
+
+import pytest
+
+from goodcall.wording import times
+from goodcall.wording.times import Here
+from world import at
+
+
+@pytest.fixture
+def twelve_hours() -> Iterator[None]:
+    times.count_to_twelve()
+    yield
+    times.count_to_twelve(on=False)
+
+
+@pytest.mark.usefixtures("twelve_hours")
+@pytest.mark.parametrize(
+    ("hour", "shown"), [(0, "12:05 AM"), (1, "1:05 AM"), (12, "12:05 PM"), (13, "1:05 PM"), (23, "11:05 PM")]
+)
+def test_twelve_hours(hour: int, shown: str) -> None:
+    assert times.hour(time(hour, 5)) == shown.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+@pytest.mark.usefixtures("twelve_hours")
+def test_both_clocks_count_to_twelve() -> None:
+    here = Here(now=at("2026-11-22 15:00"), own_zone="Europe/Berlin", name="Maeve", zone="America/Chicago")
+
+    said = times.when(at("2026-11-22 15:30"), here).replace("\N{NO-BREAK SPACE}", " ")
+
+    assert said == "today 9:30 AM their time (4:30 PM here)"
+
+
+def test_twenty_four_hours() -> None:
+    assert times.hour(time(0, 5)) == "00:05"
