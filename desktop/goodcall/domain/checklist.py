@@ -14,9 +14,24 @@ WITH_FILE: Final = ("resume", "references")  # the items that open a document; a
 POINTS_SHOWN: Final = 5
 
 
-def new_checklist(own: Iterable[str] = ()) -> tuple[ChecklistItem, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemEdit:
+    """What the user made of an item that is there by itself: other words, or, with ``kept`` False, nothing."""
+
+    code: str
+    text: str = ""  # "" means the app's words
+    kept: bool = True
+
+
+def standard_items(edits: Iterable[ItemEdit] = ()) -> tuple[ItemEdit, ...]:
+    """Return all items that are there by themselves, as the user wants them; codes that nothing here knows are left."""
+    known = {edit.code: edit for edit in edits}
+    return tuple(known.get(code, ItemEdit(code=code)) for code in (*READY, *SOFTER))
+
+
+def new_checklist(own: Iterable[str] = (), edits: Iterable[ItemEdit] = ()) -> tuple[ChecklistItem, ...]:
     """Return the items of a call that begins, none of them ticked; the user's ``own`` texts come last."""
-    known = tuple(ChecklistItem(code=code, text="") for code in (*READY, *SOFTER))
+    known = tuple(ChecklistItem(code=item.code, text=item.text) for item in standard_items(edits) if item.kept)
     return (*known, *(ChecklistItem(code=f"own: {text}", text=text) for text in dict.fromkeys(own)))
 
 

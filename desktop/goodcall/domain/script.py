@@ -1,9 +1,8 @@
-"""What to say: the lines of a script with the facts they need, missing ones included; sentences are in wording."""
+"""What to say: the lines of each script, and the facts that stand in them in braces; sentences are in wording."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,11 +14,30 @@ WORDS_PER_MINUTE: Final = 150  # an unhurried voice on the telephone
 SECONDS_PER_DIGIT: Final = 0.5
 SECONDS_BETWEEN_GROUPS: Final = 0.4
 VOICEMAIL_SECONDS: Final = 30  # a longer message is not heard to its end
+PLACEHOLDER: Final = re.compile(r"\{([^{}\n]*)\}")
 _LARGEST_GROUP = 4
+_TELLING_DIGITS = 7  # of a number: what comes before them is written in many ways
+
+
+class Script(StrEnum):
+    """A text to say or to write; the value names the user's own in ``goodcall.settings.Templates``."""
+
+    THEY_ANSWER = "they_answer"
+    VOICEMAIL = "voicemail"
+    THANKS = "thanks"
+    FOLLOW_UP = "follow_up"
+    ENQUIRY = "enquiry"  # a follow-up before there was an interview
+    CLOSING = "closing"
+    ANNOUNCEMENT = "announcement"  # of a call, in whatever letter
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether it is said; then each of its lines is a paragraph, which in writing an empty line begins."""
+        return self in (Script.THEY_ANSWER, Script.VOICEMAIL)
 
 
 class Fact(StrEnum):
-    """Something a line needs to know; what is missing is marked in its place."""
+    """Something a line needs to know, in braces; what is missing is marked in its place."""
 
     MY_NAME = "my_name"
     MY_NUMBER = "my_number"
@@ -31,6 +49,12 @@ class Fact(StrEnum):
     POINTS = "points"
     FORGOT = "forgot"
     CALL_ON = "call_on"
+
+
+CODES: Final = frozenset(fact.value for fact in Fact)
+OPTIONAL: Final = frozenset(
+    {Fact.DECISION_ON, Fact.POINTS, Fact.FORGOT, Fact.CALL_ON}
+)  # unknown, their line is left out
 
 
 class Line(StrEnum):
@@ -63,6 +87,7 @@ class Line(StrEnum):
     L_FORGOT = "l-forgot"
     L_FOLLOW_UP = "l-follow-up"
     L_APPLIED = "l-applied"
+    L_ONCE_MORE = "l-once-more"
     L_STILL_INTERESTED = "l-still-interested"
     L_CLOSING = "l-closing"
     L_I_WILL_RING = "l-i-will-ring"
@@ -77,6 +102,30 @@ VOICEMAIL_PARTS: Final = {
     Line.VM_THANKS: None,
     Line.VM_CALL_ME: None,
     Line.VM_NUMBER: Fact.MY_NUMBER,
+}
+
+_ENDS: Final = (Line.L_REACH_ME, Line.REGARDS)
+LINES: Final = {  # the app's own scripts
+    Script.THEY_ANSWER: (
+        Line.WHO_I_AM,
+        Line.A_FEW_MINUTES,
+        Line.THANK_YOU,
+        Line.THE_POINTS,
+        Line.I_WISH_I_HAD_SAID,
+        Line.CLARIFY,
+        Line.HAS_IT_BEEN_DECIDED,
+        Line.STILL_INTERESTED,
+        Line.WHEN_DO_YOU_DECIDE,
+        Line.MAY_I_CALL,
+        Line.HERE_IS_MY_NUMBER,
+        Line.GOODBYE,
+    ),
+    Script.VOICEMAIL: tuple(VOICEMAIL_PARTS),
+    Script.THANKS: (Line.DEAR, Line.L_THANKS, Line.L_MATCH, Line.L_FORGOT, Line.L_STILL_INTERESTED, *_ENDS),
+    Script.FOLLOW_UP: (Line.DEAR, Line.L_FOLLOW_UP, Line.L_STILL_INTERESTED, *_ENDS),
+    Script.ENQUIRY: (Line.DEAR, Line.L_APPLIED, Line.L_STILL_INTERESTED, *_ENDS),
+    Script.CLOSING: (Line.DEAR, Line.L_ONCE_MORE, Line.L_CLOSING, *_ENDS),
+    Script.ANNOUNCEMENT: (Line.L_I_WILL_RING,),
 }
 
 
@@ -106,51 +155,65 @@ class ScriptFacts:
         return bool(getattr(self, fact.value))
 
 
-def they_answer(facts: ScriptFacts) -> tuple[Line, ...]:
-    """Return what to say when they pick up."""
-    return tuple(_conversation(facts))
+_LETTERS: Final = {
+    Purpose.THANKS: Script.THANKS,
+    Purpose.FOLLOW_UP: Script.FOLLOW_UP,
+    Purpose.CLOSING: Script.CLOSING,
+}
 
 
-def _conversation(facts: ScriptFacts) -> Iterator[Line]:
-    yield from (Line.WHO_I_AM, Line.A_FEW_MINUTES, Line.THANK_YOU)
-    if facts.points:
-        yield Line.THE_POINTS
-    if facts.forgot:
-        yield Line.I_WISH_I_HAD_SAID
-    yield from (Line.CLARIFY, Line.HAS_IT_BEEN_DECIDED, Line.STILL_INTERESTED, Line.WHEN_DO_YOU_DECIDE)
-    if facts.permission is Permission.NOT_ASKED:
-        yield Line.MAY_I_CALL
-    yield from (Line.HERE_IS_MY_NUMBER, Line.GOODBYE)
+def letter_for(purpose: Purpose, facts: ScriptFacts) -> Script:
+    """Return what to write for a purpose; a follow-up before any interview only asks how things stand."""
+    if purpose is Purpose.FOLLOW_UP and facts.met_on is None:
+        return Script.ENQUIRY
+    return {Purpose.THANKS: Script.THANKS, Purpose.FOLLOW_UP: Script.FOLLOW_UP, Purpose.CLOSING: Script.CLOSING}[
+        purpose
+    ]
 
 
-def voicemail(_facts: ScriptFacts) -> tuple[Line, ...]:
-    """Return what to say after the tone: all six parts, whatever is known."""
-    return tuple(VOICEMAIL_PARTS)
+def facts_in(text: str) -> frozenset[Fact]:
+    """Return the facts that stand in a text, in braces."""
+    return frozenset(Fact(name) for name in PLACEHOLDER.findall(text) if name in CODES)
 
 
-def letter(facts: ScriptFacts, purpose: Purpose) -> tuple[Line, ...]:
-    """Return what to write; a ``call_on`` day is announced in it."""
-    return tuple(_letter(facts, purpose))
+def unknown_names(text: str) -> tuple[str, ...]:
+    """Return what stands in braces and is no fact, each once."""
+    return tuple(dict.fromkeys(name for name in PLACEHOLDER.findall(text) if name not in CODES))
 
 
-def _letter(facts: ScriptFacts, purpose: Purpose) -> Iterator[Line]:
-    yield Line.DEAR
-    if purpose is Purpose.THANKS:
-        yield Line.L_THANKS
-        yield from (line for line, known in ((Line.L_MATCH, facts.points), (Line.L_FORGOT, facts.forgot)) if known)
-    elif facts.met_on is None:
-        yield Line.L_APPLIED
-    else:
-        yield Line.L_FOLLOW_UP
-    yield Line.L_CLOSING if purpose is Purpose.CLOSING else Line.L_STILL_INTERESTED
-    if facts.call_on is not None:
-        yield Line.L_I_WILL_RING
-    yield from (Line.L_REACH_ME, Line.REGARDS)
+def has_lone_brace(text: str) -> bool:
+    """Whether a brace has no partner on its line."""
+    return any(sign in PLACEHOLDER.sub("", text) for sign in "{}")
 
 
-def missing_parts(facts: ScriptFacts) -> tuple[Line, ...]:
-    """Return which of the six parts of a voicemail cannot be said, because their fact is missing."""
-    return tuple(line for line, needs in VOICEMAIL_PARTS.items() if needs and not facts.has(needs))
+def is_left_out(text: str, facts: ScriptFacts) -> bool:
+    """Whether a line is not said, because it is about something that may be unknown, and is."""
+    return any(not facts.has(fact) for fact in facts_in(text) & OPTIONAL)
+
+
+def missing_parts(facts: ScriptFacts, own: str = "") -> tuple[Line, ...]:
+    """Return which of the six parts a voicemail lacks.
+
+    ``own`` is the user's own text, "" for the app's. What cannot be judged is not missing: whether it says thanks in
+    other words, or a name that the app does not know.
+    """
+    return tuple(part for part, fact in VOICEMAIL_PARTS.items() if fact and _lacks(own, fact, facts))
+
+
+def _lacks(own: str, fact: Fact, facts: ScriptFacts) -> bool:
+    if not own or fact in facts_in(own):
+        return not facts.has(fact)
+    return facts.has(fact) and not _spells_out(own, fact, facts)
+
+
+def _spells_out(own: str, fact: Fact, facts: ScriptFacts) -> bool:
+    if fact is Fact.MY_NUMBER:
+        return _digits(facts.my_number)[-_TELLING_DIGITS:] in _digits(own)
+    return str(getattr(facts, fact.value)).casefold() in own.casefold()
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdecimal())
 
 
 def spoken_groups(number: str) -> tuple[str, ...]:

@@ -89,12 +89,13 @@ class Calls:
         draft_id = self._store.read.draft_of(contact_id, application_id)
         draft = self._store.read.get(CallDraft, draft_id) if draft_id else None
         if draft is None:
+            settings = self._store.read.settings()
             draft = CallDraft(
                 id=new_id("d"),
                 contact_id=contact_id,
                 application_id=application_id,
                 started_at=self._clock.now(),
-                checklist=new_checklist(self._store.read.settings().checklist),
+                checklist=new_checklist(settings.checklist, settings.item_edits),
             )
             with self._store.transaction() as tx:
                 tx.put(draft)

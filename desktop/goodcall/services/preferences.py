@@ -10,7 +10,7 @@ from goodcall.domain.errors import Invalid
 from goodcall.domain.etiquette import Etiquette
 from goodcall.services.contacts import check_email, check_phone, check_zone
 from goodcall.services.ports import Store
-from goodcall.settings import DEFAULT_SETTINGS, Me, Settings
+from goodcall.settings import DEFAULT_SETTINGS, Me, Settings, Templates
 
 THEMES: Final = ("system", "light", "dark")
 
@@ -45,7 +45,8 @@ SPANS: Final = (
 
 _ME = {field.name for field in fields(Me)}
 _ETIQUETTE = {field.name for field in fields(Etiquette)}
-_OWN = {field.name for field in fields(Settings)} - {"me", "etiquette"}
+_TEMPLATES = {field.name for field in fields(Templates)}
+_OWN = {field.name for field in fields(Settings)} - {"me", "etiquette", "templates"}
 
 
 class Preferences:
@@ -54,11 +55,14 @@ class Preferences:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def edit(self, **patch: object) -> Settings:
-        """Change settings by name, those of Me and Etiquette among them, as one change. Raises Invalid."""
-        if unknown := patch.keys() - _ME - _ETIQUETTE - _OWN:
+    def edit(self, group: str = "", /, **patch: object) -> Settings:
+        """Change settings by name, those of Me, Etiquette and Templates among them, as one change. Raises Invalid.
+
+        Changes of one ``group`` are undone together: so a text can be kept while it is being typed.
+        """
+        if unknown := patch.keys() - _ME - _ETIQUETTE - _TEMPLATES - _OWN:
             raise Invalid(min(unknown), "unknown-field")
-        with self._store.transaction("settings") as tx:
+        with self._store.transaction("settings", group) as tx:
             settings = patched(tx.settings(), patch)
             check_settings(settings, patch)
             tx.put_settings(settings)
@@ -71,20 +75,21 @@ class Preferences:
 
 def value_of(settings: Settings, name: str) -> object:
     """Return a setting by its name, wherever it is kept."""
-    part: object = settings.me if name in _ME else settings.etiquette if name in _ETIQUETTE else settings
-    value: object = getattr(part, name)
+    parts = ((settings.me, _ME), (settings.etiquette, _ETIQUETTE), (settings.templates, _TEMPLATES), (settings, _OWN))
+    value: object = next(getattr(part, name) for part, names in parts if name in names)
     return value
 
 
 def patched(settings: Settings, patch: dict[str, object]) -> Settings:
     """Return settings with other values, by name."""
-    me, etiquette, own = (
-        {name: value for name, value in patch.items() if name in names} for names in (_ME, _ETIQUETTE, _OWN)
+    me, etiquette, templates, own = (
+        {name: value for name, value in patch.items() if name in names} for names in (_ME, _ETIQUETTE, _TEMPLATES, _OWN)
     )
     return replace(
         settings,
         me=replace(settings.me, **me),  # type: ignore[arg-type]  # values come from fields of these types
         etiquette=replace(settings.etiquette, **etiquette),  # type: ignore[arg-type]  # as above
+        templates=replace(settings.templates, **templates),  # type: ignore[arg-type]  # as above
         **own,  # type: ignore[arg-type]  # as above
     )
 

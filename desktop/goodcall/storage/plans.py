@@ -12,7 +12,7 @@ from goodcall.domain.calling_hours import Span
 from goodcall.domain.facts import Interview
 from goodcall.domain.next_steps import Plan
 from goodcall.domain.steps import Do, Step
-from goodcall.services.open_calls import LONGEST_WINDOW
+from goodcall.services.open_steps import LONGEST_WINDOW
 from goodcall.services.ports import Announcement
 from goodcall.services.views import PlanRow
 from goodcall.storage.columns import row_of, selected, value_of

@@ -6,10 +6,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from goodcall.domain.facts import Purpose, Said
-from goodcall.domain.script import ScriptFacts
+from goodcall.domain.script import Script, ScriptFacts
 from goodcall.domain.steps import Code
 from goodcall.services.person_sheet import PersonSheet
+from goodcall.settings import Templates
 from goodcall.ui.call_number import for_saying
+from goodcall.wording import scripts
+from goodcall.wording.scripts import Paragraph
 
 
 def facts_of(sheet: PersonSheet, now: datetime) -> ScriptFacts:
@@ -32,6 +35,11 @@ def facts_of(sheet: PersonSheet, now: datetime) -> ScriptFacts:
         points=tuple(point for point in application.points if point.strip()) if application else (),
         forgot=application.forgot_to_say if application else "",
     )
+
+
+def letter_of(templates: Templates, script: Script, facts: ScriptFacts) -> tuple[Paragraph, ...]:
+    """Return a letter in the user's words, else in the app's."""
+    return scripts.letter(script, facts, templates.text(script), templates.announcement)
 
 
 _THANKS = {Code.THANK_WITHIN_24H, Code.WRITE_NOW_CALL_LATER, Code.LATE_THANKS, Code.NEW_ROUND, Code.DECISION_MAKER}

@@ -11,9 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from goodcall.domain.facts import Purpose
-from goodcall.domain.script import ScriptFacts, letter
+from goodcall.domain.script import Script, ScriptFacts, letter_for
 from goodcall.services.calls import CallSheet
 from goodcall.services.letters import Wrote
+from goodcall.ui.call_facts import letter_of
 from goodcall.ui.call_flow import FlowLayout
 from goodcall.ui.call_text import ScriptText
 from goodcall.ui.call_words import days_ahead
@@ -28,6 +29,7 @@ class LetterTab(QWidget):
     """Emits ``wrote`` when the user says that the letter is out."""
 
     wrote = Signal(Wrote)
+    template_wanted = Signal(Script)
 
     def __init__(self, theme: Theme, open_url: Callable[[QUrl], bool]) -> None:
         super().__init__()
@@ -39,6 +41,7 @@ class LetterTab(QWidget):
         self._text = ScriptText(theme, _("Letter"))
         self._mail = button(_("Open in mail program"))
         self._copy = button(_("Copy"), Look.LINK, name=_("Copy the letter"))
+        self._edit = button(_("Edit…"), Look.LINK, name=_("Edit: {what}").format(what=_("Letter")))
         self._sent = button(_("I sent it"), Look.LINK, name=_("Log the letter as sent"))
         self._note = label("", Look.SMALL, wrap=True)
         self._build()
@@ -46,6 +49,7 @@ class LetterTab(QWidget):
         self._announce.activated.connect(self._write)
         self._mail.clicked.connect(self._on_mail)
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text.plain))
+        self._edit.clicked.connect(lambda: self.template_wanted.emit(self._script))
         self._sent.clicked.connect(self._on_sent)
 
     def _build(self) -> None:
@@ -58,7 +62,7 @@ class LetterTab(QWidget):
         fields, buttons = FlowLayout(gap=SPACE.s), FlowLayout(gap=SPACE.xs)
         for field in (self._purpose, self._announce):
             fields.addWidget(field)
-        for each in (self._mail, self._copy, self._sent):
+        for each in (self._mail, self._copy, self._edit, self._sent):
             buttons.addWidget(each)
         box = column(self, gap=SPACE.s)
         box.addLayout(fields)
@@ -68,8 +72,16 @@ class LetterTab(QWidget):
         self._note.hide()
 
     def show_sheet(self, sheet: CallSheet, facts: ScriptFacts, purpose: Purpose) -> None:
-        """Offer a letter to a person for a purpose; without an application it cannot be logged."""
-        self._sheet, self._facts = sheet, facts
+        """Offer a letter to a person for a purpose; without an application it cannot be logged.
+
+        For the call that was shown before, what was chosen stays.
+        """
+        before, self._sheet, self._facts = self._sheet, sheet, facts
+        if before is None or before.draft.id != sheet.draft.id:
+            self._begin(sheet, facts, purpose)
+        self._write()
+
+    def _begin(self, sheet: CallSheet, facts: ScriptFacts, purpose: Purpose) -> None:
         self._purpose.setCurrentIndex(self._purpose.findData(purpose))
         self._announce.clear()
         self._announce.addItem(_("Announce no call"), None)
@@ -77,17 +89,21 @@ class LetterTab(QWidget):
             self._announce.addItem(_("Call: {day}").format(day=text), day)
         self._sent.setVisible(sheet.application is not None)
         self._note.hide()
-        self._write()
 
     @property
     def purpose(self) -> Purpose:
         """What the letter is for."""
         return Purpose(self._purpose.currentData())
 
+    @property
+    def _script(self) -> Script:
+        assert self._facts
+        return letter_for(self.purpose, self._facts)
+
     def _write(self) -> None:
-        if self._facts is not None:
+        if self._sheet is not None and self._facts is not None:
             self._facts = replace(self._facts, call_on=self._announce.currentData())
-            self._text.show_script(scripts.written(letter(self._facts, self.purpose), self._facts))
+            self._text.show_script(letter_of(self._sheet.settings.templates, self._script, self._facts))
 
     def _on_mail(self) -> None:
         if self._sheet is None or self._facts is None:

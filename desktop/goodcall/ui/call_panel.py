@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from goodcall.domain.errors import Ambiguous, GoodCallError, Unknown
 from goodcall.domain.facts import CallDraft, Document, Outcome, Said
+from goodcall.domain.script import Script
 from goodcall.services.calls import CallSheet, LogEntry, Logged
 from goodcall.services.letters import Wrote
 from goodcall.services.ports import Undone
@@ -36,6 +37,7 @@ class CallPanel(QWidget):
     logged = Signal(Logged)  # also when an answer or a note amended the call
     undone = Signal(Undone)
     wrote = Signal(Wrote)  # a letter that is to be logged
+    template_wanted = Signal(Script)  # what it says is to be changed for good
     document_asked = Signal(str)  # "resume" or "references": its file is missing
     closed = Signal()
 
@@ -71,6 +73,7 @@ class CallPanel(QWidget):
         view.checklist.document_asked.connect(self.document_asked)
         view.checklist.remembered.connect(self._on_remembered)
         view.scripts.wrote.connect(self.wrote)
+        view.scripts.template_wanted.connect(self.template_wanted)
         view.after.said.connect(self._on_said)
         foot.notes.written.connect(self._on_notes)
         foot.outcomes.chosen.connect(self._on_outcome)

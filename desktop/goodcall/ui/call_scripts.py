@@ -7,9 +7,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
-from goodcall.domain.script import VOICEMAIL_SECONDS, ScriptFacts, missing_parts, they_answer, voicemail
+from goodcall.domain.script import Script
 from goodcall.services.calls import CallSheet
 from goodcall.services.letters import Wrote
 from goodcall.ui.call_facts import facts_of, likely_purpose
@@ -26,6 +26,7 @@ class CallScripts(QWidget):
     """Tabs over a text; the height follows the text that is shown."""
 
     wrote = Signal(Wrote)
+    template_wanted = Signal(Script)  # its text is to be changed for good
 
     def __init__(self, theme: Theme, open_url: Callable[[QUrl], bool]) -> None:
         super().__init__()
@@ -34,8 +35,8 @@ class CallScripts(QWidget):
         self._bar.setExpanding(False)
         self._bar.setUsesScrollButtons(True)
         self._bar.setAccessibleName(_("What to say"))
-        self._answer = _SpokenTab(theme, _("What to say when they answer"))
-        self._voicemail = _SpokenTab(theme, _("What to say to their voicemail"))
+        self._answer = _SpokenTab(theme, Script.THEY_ANSWER, _("What to say when they answer"))
+        self._voicemail = _SpokenTab(theme, Script.VOICEMAIL, _("What to say to their voicemail"))
         self.letter = LetterTab(theme, open_url)
         self._pages: tuple[QWidget, ...] = (self._answer, self._voicemail, self.letter)
         box = column(self, gap=SPACE.s)
@@ -45,15 +46,17 @@ class CallScripts(QWidget):
             box.addWidget(page)
         self._bar.currentChanged.connect(self._on_tab)
         self.letter.wrote.connect(self.wrote)
+        for each in (self._answer, self._voicemail, self.letter):
+            each.template_wanted.connect(self.template_wanted)
         self._on_tab(0)
 
     def show_sheet(self, sheet: CallSheet, now: datetime) -> None:
         """Fill the scripts with what is known at ``now``."""
-        facts = facts_of(sheet, now)
-        self._answer.text.show_script(scripts.written(they_answer(facts), facts))
-        self._voicemail.text.show_script(scripts.written(voicemail(facts), facts))
-        seconds = scripts.voicemail_seconds(facts)
-        self._voicemail.show_note(_length(facts, seconds), warns=bool(missing_parts(facts)) or _too_long(seconds))
+        facts, templates = facts_of(sheet, now), sheet.settings.templates
+        self._answer.text.show_script(scripts.filled(Script.THEY_ANSWER, facts, templates.they_answer))
+        self._voicemail.text.show_script(scripts.filled(Script.VOICEMAIL, facts, templates.voicemail))
+        note, warns = scripts.voicemail_note(facts, templates.voicemail)
+        self._voicemail.show_note(note, warns=warns)
         self.letter.show_sheet(sheet, facts, likely_purpose(sheet))
 
     def show_tab(self, index: int) -> None:
@@ -67,19 +70,24 @@ class CallScripts(QWidget):
 
 
 class _SpokenTab(QWidget):
-    """A text to read aloud, with a note and a *Copy* button."""
+    """A text to read aloud, with a note, *Copy* and the way to other words."""
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    template_wanted = Signal(Script)
+
+    def __init__(self, theme: Theme, script: Script, name: str) -> None:
         super().__init__()
         self.text = ScriptText(theme, name)
         self._note = label("", Look.SMALL, wrap=True)
+        edit = button(_("Edit…"), Look.LINK, name=_("Edit: {what}").format(what=name))
         copy = button(_("Copy"), Look.LINK, name=_("Copy the text"))
-        copy.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        for each in (edit, copy):
+            each.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        edit.clicked.connect(lambda: self.template_wanted.emit(script))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.plain))
-        self._copy: QPushButton = copy
         box = column(self, gap=SPACE.xs)
         row = line(gap=SPACE.s)
         row.addWidget(self._note, 1)
+        row.addWidget(edit)
         row.addWidget(copy)
         box.addWidget(self.text)
         box.addLayout(row)
@@ -89,18 +97,3 @@ class _SpokenTab(QWidget):
         self._note.setText(text)
         self._note.setProperty("warns", warns)
         looks(self._note, Look.SMALL)
-
-
-def _too_long(seconds: int) -> bool:
-    return seconds > VOICEMAIL_SECONDS
-
-
-def _length(facts: ScriptFacts, seconds: int) -> str:
-    parts = [_("About {n} seconds.").format(n=seconds)]
-    if _too_long(seconds):
-        parts.append(
-            _("Messages over {n} seconds are seldom heard out: leave something away.").format(n=VOICEMAIL_SECONDS)
-        )
-    if missing := missing_parts(facts):
-        parts.append(_("Missing: {parts}.").format(parts=", ".join(map(scripts.part_name, missing))))
-    return " ".join(parts)

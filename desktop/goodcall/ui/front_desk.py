@@ -13,6 +13,7 @@ from shiboken6 import delete
 
 from goodcall.domain.errors import GoodCallError, Invalid
 from goodcall.domain.facts import Document
+from goodcall.domain.script import Script
 from goodcall.domain.steps import Do, Step
 from goodcall.services.bundle import Services
 from goodcall.services.letters import Wrote
@@ -75,7 +76,7 @@ class FrontDesk(QObject):
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._on_settled)
         self._sheets: dict[Command, Sheet] = {}
-        SettingsDesk(window, theme, services, autostart)
+        self._settings = SettingsDesk(window, theme, services, autostart)
         services.store.on_commit = self._on_commit
         self._connect()
         window.connect_desk(self.desk())
@@ -215,8 +216,14 @@ class FrontDesk(QObject):
     def _new_panel(self) -> CallPanel:
         panel = CallPanel(self._theme, ServicesOfPanel(self._services))
         panel.wrote.connect(self._on_wrote)
+        panel.template_wanted.connect(self.edit_script)
         panel.document_asked.connect(self._on_document_asked)
         return panel
+
+    def edit_script(self, script: Script) -> None:
+        """Go to where the words of a script can be changed."""
+        self.raise_window()
+        self._settings.edit_script(script)
 
     def _on_document_asked(self, kind: str) -> None:
         """Let the user point at a file that is missing; it is kept for every call."""
@@ -315,6 +322,8 @@ class FrontDesk(QObject):
     def _on_settled(self) -> None:
         changed, self._changed = self._changed, NO_CHANGE
         self._window.on_changed(changed)
+        if changed & Change.SETTINGS and self._panel is not None:
+            self._try(self._panel.refresh)
         self.wake()
 
     def _show_tray(self) -> None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from PySide6.QtCore import QDate, QUrl, Signal
+from PySide6.QtCore import QDate, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPushButton, QWidget
 
 from goodcall.domain.facts import Channel, Purpose
-from goodcall.domain.script import ScriptFacts, letter
+from goodcall.domain.script import Script, ScriptFacts, letter_for
 from goodcall.services.letters import Wrote
 from goodcall.services.person_sheet import PersonSheet
-from goodcall.ui.call_facts import facts_of, likely_purpose
+from goodcall.ui.call_facts import facts_of, letter_of, likely_purpose
 from goodcall.ui.call_fields import day_edit, day_of
 from goodcall.ui.call_letter import mail_url
 from goodcall.ui.call_words import days_ahead, isolated
@@ -32,10 +32,23 @@ _OTHER: Final = "other"
 _WIDTH: Final = 600
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A letter that was changed by hand and is not out yet."""
+
+    purpose: Purpose
+    announces: date | None
+    text: str
+
+
 class LetterSheet(QuietDialog):
-    """Emits ``wrote`` when the user says that the letter is out."""
+    """Emits ``wrote`` when the user says that the letter is out.
+
+    What was typed in a letter that is not out yet is there again when somebody turns back to it.
+    """
 
     wrote = Signal(Wrote)
+    template_wanted = Signal(Script)  # its text is to be changed for good
 
     def __init__(
         self, parent: QWidget, theme: Theme, open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
@@ -44,6 +57,8 @@ class LetterSheet(QuietDialog):
         self._open_url = open_url
         self._sheet: PersonSheet | None = None
         self._facts: ScriptFacts | None = None
+        self._proposed = ""
+        self._begun: dict[tuple[str, str], Begun] = {}  # by contact and application, "" for none
         self._about = label("", Look.QUIET, wrap=True)
         self.purpose, self.channel, self.announce = QComboBox(), QComboBox(), QComboBox()
         self.day: QDateEdit = day_edit(date(2000, 1, 1), name=_("Day of the call"))
@@ -51,6 +66,7 @@ class LetterSheet(QuietDialog):
         self._subject_row = captioned_row(_("Subject"), self.subject)
         self.text = LetterText(theme, _("Letter"))
         self._note = label("", Look.SMALL, wrap=True)
+        self.edit_button = button(_("Edit for all letters…"), Look.SMALL_LINK)
         self.copy_button = button(_("Copy"), name=_("Copy the letter"))
         self.mail_button = button(_("Open in mail program"))
         self.sent_button = button(_("I sent it"), name=_("Log the letter as sent"))
@@ -72,7 +88,10 @@ class LetterSheet(QuietDialog):
         for part in (self.day, self._subject_row):
             self.body.addWidget(part)
         self.body.addWidget(self.text, 1)
-        self.body.addWidget(self._note)
+        noted = line(gap=SPACE.s)
+        noted.addWidget(self._note, 1)
+        noted.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(noted)
         close = button(_("Close"))
         close.clicked.connect(self.reject)
         self.foot.addWidget(close)
@@ -86,21 +105,27 @@ class LetterSheet(QuietDialog):
         self.channel.activated.connect(self._on_channel)
         self.day.dateChanged.connect(self._write)
         self.text.textChanged.connect(self._say_missing)
+        self.edit_button.clicked.connect(self._on_edit)
         self.copy_button.clicked.connect(self._on_copy)
         self.mail_button.clicked.connect(self._on_mail)
         self.sent_button.clicked.connect(self._on_sent)
 
     def show_sheet(self, sheet: PersonSheet, now: datetime) -> None:
-        """Write a first version for a person, for what is next."""
+        """Write a first version for a person, for what is next; go on with one that was begun."""
+        self._put_aside()
         self._sheet, self._facts = sheet, facts_of(sheet, now)
         self.show_title(_("Write to {name}").format(name=isolated(sheet.contact.name)))
         self._about.setText(_about(sheet))
         self._offer_channels(sheet)
         self._offer_days(self._facts.today)
-        self.purpose.setCurrentIndex(self.purpose.findData(likely_purpose(sheet)))
+        begun = self._begun.get(_key(sheet))
+        self.purpose.setCurrentIndex(self.purpose.findData(begun.purpose if begun else likely_purpose(sheet)))
         self.sent_button.setVisible(sheet.application is not None)
         self.sent_button.setDefault(False)  # Enter is for the text until the letter is on its way
+        self._choose_day(begun.announces if begun else None)
         self._write()
+        if begun is not None:
+            self.text.write(begun.text)
         self._on_channel()
         self.text.setFocus()
         self.adjustSize()
@@ -124,6 +149,13 @@ class LetterSheet(QuietDialog):
         self.day.setDate(self.day.minimumDate().addDays(14))
         self.day.hide()
 
+    def _choose_day(self, day: date | None) -> None:
+        place = self.announce.findData(_NO_CALL if day is None else day)
+        if day is not None and place < 0:
+            place = self.announce.findData(_OTHER)
+            self.day.setDate(QDate(day.year, day.month, day.day))
+        self.announce.setCurrentIndex(place)
+
     @property
     def announced(self) -> date | None:
         """The day for which a call is announced, a day of the contact, or None."""
@@ -137,9 +169,35 @@ class LetterSheet(QuietDialog):
             return
         self.day.setVisible(self.announce.currentData() == _OTHER)
         self._facts = replace(self._facts, call_on=self.announced)
-        purpose = Purpose(self.purpose.currentData())
-        self.text.write(scripts.plain(scripts.written(letter(self._facts, purpose), self._facts)))
-        self.subject.setText(scripts.subject(self._facts, purpose))
+        self._proposed = self._proposal(self._facts)
+        self.text.write(self._proposed)
+        self.subject.setText(scripts.subject(self._facts, Purpose(self.purpose.currentData())))
+
+    def _proposal(self, facts: ScriptFacts) -> str:
+        assert self._sheet
+        script = letter_for(Purpose(self.purpose.currentData()), facts)
+        return scripts.plain(letter_of(self._sheet.settings.templates, script, facts))
+
+    def _put_aside(self) -> None:
+        """Keep what was typed, for when the letter is opened again."""
+        if self._sheet is None:
+            return
+        self._begun.pop(_key(self._sheet), None)
+        if self.text.text != self._proposed:
+            self._begun[_key(self._sheet)] = Begun(
+                purpose=Purpose(self.purpose.currentData()), announces=self.announced, text=self.text.text
+            )
+
+    def forget(self) -> None:
+        """Begin anew next time: the letter is out."""
+        if self._sheet is not None:
+            self._begun.pop(_key(self._sheet), None)
+            self._sheet = None
+
+    def _on_edit(self) -> None:
+        if self._facts is not None:
+            self.reject()
+            self.template_wanted.emit(letter_for(Purpose(self.purpose.currentData()), self._facts))
 
     def _on_channel(self) -> None:
         by_mail = Channel(self.channel.currentData()) is Channel.EMAIL
@@ -193,6 +251,10 @@ class LetterSheet(QuietDialog):
                 note=self.text.text,
             )
         )
+
+
+def _key(sheet: PersonSheet) -> tuple[str, str]:
+    return sheet.contact.id, sheet.application.id if sheet.application else ""
 
 
 def _purposes() -> tuple[tuple[str, Purpose], ...]:

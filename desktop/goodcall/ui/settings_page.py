@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from goodcall.domain.script import Script
 from goodcall.services.bundle import Services
 from goodcall.services.ports import Autostart, Change
 from goodcall.services.preferences import Preferences, value_of
@@ -20,6 +21,7 @@ from goodcall.ui.page import Page
 from goodcall.ui.parts import column, label, line, scrolling
 from goodcall.ui.settings_me import MeRows
 from goodcall.ui.settings_rows import NumberRow, SettingRow, SpanRow
+from goodcall.ui.settings_scripts import ScriptsRow
 from goodcall.ui.settings_window import WindowRows
 from goodcall.ui.settings_words import Said
 from goodcall.ui.style import Look
@@ -50,6 +52,7 @@ class SettingsPage(Page):
         self._shown_by: list[Callable[[Settings], None]] = []
         self._column = column(gap=SPACE.m)
         self.me = MeRows(preferences, own_zone)
+        self.scripts = ScriptsRow(theme, preferences)
         self.window_rows = WindowRows(preferences, autostart)
         self._build()
 
@@ -81,9 +84,17 @@ class SettingsPage(Page):
         ):
             self._add_section(title, "", [self._number(said) for said in numbers])
         self._add_section(
-            _("Checklist"), _("Your own lines, after the ones that are always there."), self.me.checklist()
+            _("What to say"),
+            _("In your own words, if you like. Facts in braces are filled in; what is not known is marked."),
+            [self.scripts],
         )
+        self._add_section(_("Checklist"), _("What to have ready before a call."), self.me.checklist())
         self._shown_by += [self.me.show_settings, self.window_rows.show_settings]
+
+    def edit_script(self, script: Script) -> None:
+        """Turn to what to say, ready to type."""
+        self.scripts.edit(script)
+        self._scroll.ensureWidgetVisible(self.scripts, 0, SPACE.xl)
 
     def _add_section(self, title: str, text: str, rows: list[SettingRow]) -> None:
         heading = label(title, Look.CARD_TITLE)
@@ -155,9 +166,20 @@ class SettingsDesk(QObject):
         self._make = partial(SettingsPage, theme, services.preferences, read, own_zone, autostart)
         window.command_given.connect(self._on_command)
 
+    def edit_script(self, script: Script) -> None:
+        """Go to the words of a script."""
+        self._page.search("")
+        self._window.go(Command.SETTINGS)
+        self._page.edit_script(script)
+
+    @cached_property
+    def _page(self) -> SettingsPage:
+        page = self._make()
+        page.reload()
+        self._window.add_page(Command.SETTINGS, page)
+        return page
+
     def _on_command(self, command: Command) -> None:
         if command is Command.SETTINGS:
-            page = self._make()
-            page.reload()
-            self._window.add_page(command, page)
+            _made = self._page
             self._window.go(command)

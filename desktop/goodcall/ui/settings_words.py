@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from goodcall.domain.script import Script
 from goodcall.wording import _, ngettext
 
 
@@ -162,6 +163,32 @@ def asking() -> tuple[Said, ...]:
             unit="days",
         ),
     )
+
+
+def script_caption(script: Script) -> str:
+    """Return what a text to say or to write is called."""
+    return {
+        Script.THEY_ANSWER: _("They answer"),
+        Script.VOICEMAIL: _("Voicemail"),
+        Script.THANKS: _("Thank-you letter"),
+        Script.FOLLOW_UP: _("Follow-up letter"),
+        Script.ENQUIRY: _("No interview yet"),
+        Script.CLOSING: _("Closing letter"),
+        Script.ANNOUNCEMENT: _("Announcing a call"),
+    }[script]
+
+
+def script_hint(script: Script) -> str:
+    """Return when a text is used."""
+    return {
+        Script.THEY_ANSWER: _("What to say on the phone, line by line."),
+        Script.VOICEMAIL: _("After the tone: your name, the job, when you met, thanks, a call back, your number."),
+        Script.THANKS: _("Within a day of an interview. An empty line begins a paragraph."),
+        Script.FOLLOW_UP: _("After an interview, while you wait. An empty line begins a paragraph."),
+        Script.ENQUIRY: _("A follow-up before there was an interview. An empty line begins a paragraph."),
+        Script.CLOSING: _("The last letter. An empty line begins a paragraph."),
+        Script.ANNOUNCEMENT: _("Comes before the last lines of a letter that announces a call."),
+    }[script]
 
 
 def themes() -> tuple[tuple[str, str], ...]:

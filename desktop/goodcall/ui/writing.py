@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from goodcall.domain.errors import GoodCallError
+from goodcall.domain.script import Script
 from goodcall.domain.steps import Step
 from goodcall.services.bundle import Services
 from goodcall.services.letters import Heard, Wrote
@@ -25,6 +26,8 @@ T = TypeVar("T")
 
 class Writing(QObject):
     """Opens the sheets for letters and answers over the window."""
+
+    template_wanted = Signal(Script)  # a letter's text is to be changed for good
 
     def __init__(
         self,
@@ -45,6 +48,7 @@ class Writing(QObject):
         """The sheet for letters, made when it is first needed."""
         sheet = LetterSheet(self._window, self._theme, self._open_url)
         sheet.wrote.connect(self._on_wrote)
+        sheet.template_wanted.connect(self.template_wanted)
         return sheet
 
     @cached_property
@@ -73,6 +77,7 @@ class Writing(QObject):
     def _on_wrote(self, wrote: Wrote) -> None:
         logged = self._try(lambda: self._services.letters.wrote(wrote))
         if logged is not None:
+            self.letter.forget()
             self.letter.accept()
             self._say_next(_("Letter logged."), wrote.contact_id, wrote.application_id, logged[1])
 

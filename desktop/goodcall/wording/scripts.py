@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from string import Formatter
 
-from goodcall.domain.facts import Purpose
-from goodcall.domain.script import Fact, Line, ScriptFacts, spoken_groups, spoken_seconds
-from goodcall.domain.script import voicemail as voicemail_lines
+from goodcall.domain.facts import Permission, Purpose
+from goodcall.domain.script import (
+    CODES,
+    LINES,
+    PLACEHOLDER,
+    VOICEMAIL_SECONDS,
+    Fact,
+    Line,
+    Script,
+    ScriptFacts,
+    facts_in,
+    has_lone_brace,
+    is_left_out,
+    missing_parts,
+    spoken_groups,
+    spoken_seconds,
+    unknown_names,
+)
 from goodcall.wording import _
 from goodcall.wording.times import day_name
 
@@ -35,10 +50,36 @@ class Paragraph:
         return "".join(piece.text for piece in self.pieces)
 
 
-def written(lines: Sequence[Line], facts: ScriptFacts) -> tuple[Paragraph, ...]:
-    """Return the sentences of these lines, one paragraph each."""
+def own_text(script: Script) -> str:
+    """Return the app's own text: what a user's begins with. Facts stand in braces, by their codes."""
     sentences = _sentences()
-    return tuple(Paragraph(tuple(_pieces(sentences[line], line, facts))) for line in lines)
+    return ("\n" if script.is_spoken else "\n\n").join(sentences[line] for line in LINES[script])
+
+
+def filled(script: Script, facts: ScriptFacts, text: str = "") -> tuple[Paragraph, ...]:
+    """Return a script with its facts filled in; ``text`` is the user's, "" for the app's own.
+
+    A line about something that may be unknown, and is, is left out; so is the question whether one may call, as the
+    app words it, where that is settled. Anything else unknown is marked in its place.
+    """
+    blocks = re.split(r"\n" if script.is_spoken else r"\n\s*\n", text or own_text(script))
+    kept = [[line for line in block.splitlines() if _is_said(line, facts)] for block in blocks]
+    in_groups = script is Script.VOICEMAIL
+    return tuple(Paragraph(tuple(_pieces("\n".join(lines), facts, in_groups=in_groups))) for lines in kept if lines)
+
+
+def letter(script: Script, facts: ScriptFacts, text: str = "", announcement: str = "") -> tuple[Paragraph, ...]:
+    """Return a letter; a call for ``facts.call_on`` is announced before its last paragraph unless the text does so."""
+    paragraphs = filled(script, facts, text)
+    if facts.call_on is None or Fact.CALL_ON in facts_in(text):
+        return paragraphs
+    place = max(len(paragraphs) - 1, 1)
+    return (*paragraphs[:place], *filled(Script.ANNOUNCEMENT, facts, announcement), *paragraphs[place:])
+
+
+def _is_said(line: str, facts: ScriptFacts) -> bool:
+    settled = facts.permission is not Permission.NOT_ASKED and line.strip() == _spoken()[Line.MAY_I_CALL]
+    return bool(line.strip()) and not settled and not is_left_out(line, facts)
 
 
 def plain(paragraphs: Sequence[Paragraph]) -> str:
@@ -53,14 +94,58 @@ def subject(facts: ScriptFacts, purpose: Purpose) -> str:
         Purpose.FOLLOW_UP: _("My application: {job_title}"),
         Purpose.CLOSING: _("My application: {job_title}"),
     }[purpose]
-    return "".join(piece.text for piece in _pieces(template, Line.DEAR, facts))
+    return "".join(piece.text for piece in _pieces(template, facts))
 
 
-def voicemail_seconds(facts: ScriptFacts) -> int:
-    """Estimate how long the voicemail takes to say."""
-    paragraphs = written(voicemail_lines(facts), facts)
-    words = [piece.text for each in paragraphs for piece in each.pieces if piece.fact is not Fact.MY_NUMBER]
-    return spoken_seconds(" ".join(words), facts.my_number)
+def voicemail_seconds(paragraphs: Sequence[Paragraph], facts: ScriptFacts) -> int:
+    """Estimate how long a voicemail takes to say."""
+    pieces = [piece for each in paragraphs for piece in each.pieces]
+    words = [piece.text for piece in pieces if piece.fact is not Fact.MY_NUMBER]
+    return spoken_seconds(" ".join(words), facts.my_number, len(pieces) - len(words))
+
+
+def in_words(text: str) -> str:
+    """Return a text with facts by the names people know them by: "{your name}" for "{my_name}"."""
+    return PLACEHOLDER.sub(lambda found: _renamed(found, {fact.value: fact_name(fact) for fact in Fact}), text)
+
+
+def in_codes(text: str) -> str:
+    """Return a text as it is kept, whatever the language: facts by their codes. The reverse of ``in_words``."""
+    return PLACEHOLDER.sub(lambda found: _renamed(found, {_plain(fact_name(fact)): fact.value for fact in Fact}), text)
+
+
+def _renamed(found: re.Match[str], names: dict[str, str]) -> str:
+    name = names.get(_plain(found[1]))
+    return f"{{{name}}}" if name else found[0]
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def template_problem(text: str) -> str:
+    """Return what is wrong with a text of the user's in a sentence, or nothing."""
+    if unknown := unknown_names(text):
+        return _("“{name}” is no fact that is known here: choose one from the list.").format(name=unknown[0])
+    if has_lone_brace(text):
+        return _("A brace stands alone. Facts are written like this: {your name}.").replace(
+            "{your name}", f"{{{fact_name(Fact.MY_NAME)}}}"
+        )
+    return ""
+
+
+def voicemail_note(facts: ScriptFacts, text: str = "") -> tuple[str, bool]:
+    """Return how long a voicemail is, what it lacks, and whether any of that is to be mended; ``text`` as above."""
+    seconds, missing = voicemail_seconds(filled(Script.VOICEMAIL, facts, text), facts), missing_parts(facts, text)
+    too_long = seconds > VOICEMAIL_SECONDS
+    parts = [_("About {n} seconds.").format(n=seconds)]
+    if too_long:
+        parts.append(
+            _("Messages over {n} seconds are seldom heard out: leave something away.").format(n=VOICEMAIL_SECONDS)
+        )
+    if missing:
+        parts.append(_("Missing: {parts}.").format(parts=", ".join(map(part_name, missing))))
+    return " ".join(parts), bool(missing) or too_long
 
 
 def part_name(line: Line) -> str:
@@ -75,25 +160,25 @@ def part_name(line: Line) -> str:
     }[line]
 
 
-def _pieces(template: str, line: Line, facts: ScriptFacts) -> Iterator[Piece]:
-    for text, name, _spec, _conversion in Formatter().parse(template):
-        if text:
-            yield Piece(text)
-        if name:
-            fact = Fact(name)
-            missing = not facts.has(fact)
-            yield Piece(f"«{_name(fact)}»" if missing else _value(fact, line, facts), fact, missing)
+def _pieces(template: str, facts: ScriptFacts, *, in_groups: bool = False) -> Iterator[Piece]:
+    for place, part in enumerate(PLACEHOLDER.split(template)):
+        if not place % 2:
+            yield from [Piece(part)] if part else []
+        elif part in CODES:
+            yield _filled_in(Fact(part), facts, in_groups=in_groups)
+        else:
+            yield Piece(f"«{part}»", missing=True)
 
 
-def _value(fact: Fact, line: Line, facts: ScriptFacts) -> str:
+def _filled_in(fact: Fact, facts: ScriptFacts, *, in_groups: bool) -> Piece:
+    if not facts.has(fact):
+        return Piece(f"«{fact_name(fact)}»", fact, missing=True)
+    if fact is Fact.MY_NUMBER and in_groups:
+        return Piece(" · ".join(spoken_groups(facts.my_number)), fact)
     value = getattr(facts, fact.value)
     if isinstance(value, date):
-        return on_day(value, facts.today)
-    if fact is Fact.POINTS:
-        return "; ".join(facts.points)
-    if fact is Fact.MY_NUMBER and line is Line.VM_NUMBER:
-        return " · ".join(spoken_groups(facts.my_number))
-    return str(value)
+        return Piece(on_day(value, facts.today), fact)
+    return Piece("; ".join(value) if isinstance(value, tuple) else str(value), fact)
 
 
 def on_day(day: date, today: date) -> str:
@@ -102,7 +187,8 @@ def on_day(day: date, today: date) -> str:
     return name if abs((day - today).days) <= 1 else _("on {day}").format(day=name)
 
 
-def _name(fact: Fact) -> str:
+def fact_name(fact: Fact) -> str:
+    """Return what a fact is called, in braces and where it is missing."""
     return {
         Fact.MY_NAME: _("your name"),
         Fact.MY_NUMBER: _("your number"),
@@ -156,6 +242,7 @@ def _letters() -> dict[Line, str]:
         Line.L_MATCH: _("What I would bring: {points}."),
         Line.L_FORGOT: _("One thing I wish I had mentioned: {forgot}."),
         Line.L_FOLLOW_UP: _("We talked {met_on} about the position of {job_title}, and I hope all is well with you."),
+        Line.L_ONCE_MORE: _("I am writing once more about the position of {job_title}."),
         Line.L_APPLIED: _("I applied for the position of {job_title} and would like to ask how things stand."),
         Line.L_STILL_INTERESTED: _("I am still very interested. Please tell me if I can clarify or add anything."),
         Line.L_CLOSING: _(
