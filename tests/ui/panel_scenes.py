@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from goodcall.domain.facts import Contact, Document, Outcome, Phone
 from goodcall.settings import Me
+from goodcall.ui.call_outcomes import Occasion
 from goodcall.ui.theme import Theme
 from ui.call_stage import DAY, GOOD_HOUR, JOB, MAEVE, ME, Stage, a_stage, press
 
@@ -79,7 +80,7 @@ class Scene:
     now_is: timedelta = timedelta()
     me: Me = ME
     long: bool = False
-    incoming: bool = False
+    occasion: Occasion = Occasion.CALL
 
 
 def _ready(stage: Stage) -> None:
@@ -135,7 +136,7 @@ def panel_scenes() -> Iterator[Scene]:
     yield Scene("reached", do=_reached)
     yield Scene("no-answer", do=_outcome(Outcome.NO_ANSWER))
     yield Scene("left-with-person", do=_agreed)
-    yield Scene("incoming", incoming=True)
+    yield Scene("incoming", occasion=Occasion.THEY_RING)
     yield Scene("long", contact=LONG, long=True)
     yield Scene("long-narrow", contact=LONG, long=True, size=NARROW)
     yield Scene("japanese", contact=YUKO)
@@ -152,7 +153,7 @@ def shoot(app: QApplication, theme: Theme, folder: Path, mark: str, wanted: str)
                 continue
             with tempfile.TemporaryDirectory() as profile, _staged(scene, theme, Path(profile)) as stage:
                 stage.panel.resize(*scene.size)
-                stage.panel.show_call(scene.contact.id, LONG_JOB.id if scene.long else JOB.id, incoming=scene.incoming)
+                stage.panel.show_call(scene.contact.id, LONG_JOB.id if scene.long else JOB.id, scene.occasion)
                 app.processEvents()
                 scene.do(stage)
                 app.processEvents()

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from builders import a_contact, an_application, an_interview
 from goodcall.domain.facts import AgreedTime, Interviewer
+from goodcall.domain.script import Script
 from goodcall.exchange.child import child_command, read_files
 from goodcall.exchange.problems import Problem
 from goodcall.services.previews import Fate, FoundInterview, FoundPerson, Preview
 from goodcall.settings import Settings
+from goodcall.ui.settings_page import SettingsPage
 from goodcall.ui.theme import Theme
 from ui.office import NOW, SETTLED, Office, an_office
 
@@ -39,7 +41,7 @@ _NAMES = ("Maeve O'Brien", _LONG, "ليلى عبد الرحمن الخطيب", "
 
 def shoot_office(app: QApplication, theme: Theme, keep: Keep) -> None:
     """Take all pictures; ``keep`` grabs a widget under a name."""
-    for scene in (shoot_import, shoot_letters, shoot_finder, shoot_examples, shoot_cards):
+    for scene in (shoot_import, shoot_letters, shoot_finder, shoot_examples, shoot_cards, shoot_scripts):
         with _office(app, theme) as office:
             scene(office, keep)
     with _office(app, theme, Settings()) as office:
@@ -148,6 +150,23 @@ def shoot_cards(office: Office, keep: Keep) -> None:
     assert view is not None
     next(each for each in view.findChildren(QPushButton) if each.text() == "Somebody else").click()
     keep(office.window, "card-after")
+
+
+def shoot_scripts(office: Office, keep: Keep) -> None:
+    scheme = "dark" if office.window._theme.tokens.dark else "light"
+    office.services.preferences.edit(
+        theme=scheme, voicemail="Hi, {my_name} here. I left my {shoe size} behind.\n{points}"
+    )
+    for size in ((1120, 760), (800, 600)):
+        office.window.resize(*size)
+        for script in (Script.VOICEMAIL, Script.THANKS):
+            office.desk.edit_script(script)
+            QApplication.processEvents()
+            keep(office.window, f"scripts-{script}-{size[0]}")
+    page = office.window.findChildren(SettingsPage)[0]
+    page.me.own_items.add_line()
+    page.scroll_to(page.rows["checklist"])
+    keep(office.window, "checklist-800")
 
 
 def _typical() -> Preview:

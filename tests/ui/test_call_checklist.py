@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
+from goodcall.domain.checklist import READY, ItemEdit
 from goodcall.domain.facts import Application, CallDraft, Document
 from goodcall.ui.theme import Theme
 from ui.call_stage import JOB, MAEVE, ME, Stage, a_stage, press, seen
@@ -120,26 +121,24 @@ def test_a_file_chosen_meanwhile_appears(theme: Theme, tmp_path: Path, resume: D
         assert stage.panel.view.foot.notes.text == "typing"
 
 
-def test_five_points_are_listed_and_more_called_too_many(theme: Theme, tmp_path: Path) -> None:
-    with shown(theme, tmp_path, replace(JOB, points=("a", "b", "c", "d", "e", "f", "g"))) as stage:
-        words = seen(stage.panel)
+def test_items_stand_there_in_the_users_words_and_only_those_that_are_wanted(theme: Theme, tmp_path: Path) -> None:
+    with a_stage(theme, tmp_path) as stage:
+        edits = (ItemEdit(code="quiet", text="Bedroom, door shut"), ItemEdit(code="references", kept=False))
+        stage.services.preferences.edit(item_edits=edits)
 
-        assert [each for each in words if each.startswith("· ")] == ["· a", "· b", "· c", "· d", "· e"]
-        assert "and 2 more: five are easier to remember" in words
+        stage.panel.show_call(MAEVE.id, JOB.id)
+
+        boxes = [each.text() for each in stage.panel.findChildren(QCheckBox)]
+        assert "Bedroom, door shut" in boxes
+        assert "References ready" not in boxes
+        assert "Ready 0/3" in seen(stage.panel)
 
 
-def test_the_thing_i_forgot_is_kept_and_enters_the_script(theme: Theme, tmp_path: Path) -> None:
-    with shown(theme, tmp_path) as stage:
-        line = next(
-            each
-            for each in stage.panel.findChildren(QLineEdit)
-            if each.placeholderText() == "The thing I forgot to say"
-        )
-        QTest.keyClicks(line, "the award")
+def test_with_none_of_the_four_nothing_is_counted(theme: Theme, tmp_path: Path) -> None:
+    with a_stage(theme, tmp_path) as stage:
+        stage.services.preferences.edit(item_edits=tuple(ItemEdit(code=code, kept=False) for code in READY))
 
-        QTest.keyClick(line, Qt.Key.Key_Return)
+        stage.panel.show_call(MAEVE.id, JOB.id)
 
-        application = stage.services.store.read.get(Application, JOB.id)
-        assert application is not None
-        assert application.forgot_to_say == "the award"
-        assert any("One thing I wish I had mentioned: the award." in words for words in seen(stage.panel))
+        assert "At hand" in seen(stage.panel)
+        assert stage.panel.view.checklist.points.points.isVisible()

@@ -24,6 +24,7 @@ from goodcall.domain.facts import CallDraft, Contact, Outcome, Permission, Resul
 from goodcall.services.calls import LogEntry, Logged
 from goodcall.services.ports import Undone
 from goodcall.ui import call_words
+from goodcall.ui.call_outcomes import Occasion
 from goodcall.ui.theme import Theme
 from ui.call_stage import DAY, GOOD_HOUR, JOB, MAEVE, Stage, a_stage, press, seen
 
@@ -134,7 +135,7 @@ def test_every_outcome_can_be_logged_from_a_button_or_the_menu(theme: Theme, tmp
 
 def test_their_call_comes_first_when_they_are_ringing(theme: Theme, tmp_path: Path, qtbot: QtBot) -> None:
     with a_stage(theme, tmp_path) as stage:
-        stage.panel.show_call(MAEVE.id, None, incoming=True)
+        stage.panel.show_call(MAEVE.id, None, Occasion.THEY_RING)
         with qtbot.waitActive(stage.panel):
             stage.panel.activateWindow()
 
@@ -152,7 +153,7 @@ def test_where_it_is_unclear_which_job_is_meant_one_question_settles_it(theme: T
         with stage.services.store.transaction() as tx:
             tx.put(other)
             stage.services.planner.replan(tx, [other.id])
-        stage.panel.show_call(MAEVE.id, incoming=True)
+        stage.panel.show_call(MAEVE.id, None, Occasion.THEY_RING)
         press(stage.panel, "Quiet, private spot")
         press(stage.panel, "They called")
         asked = "Which job was it about?" in seen(stage.panel)

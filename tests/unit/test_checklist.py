@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builders import an_application
-from goodcall.domain.checklist import READY, Readiness, document_for, new_checklist, points_to_make, readiness
+from goodcall.domain.checklist import (
+    READY,
+    SOFTER,
+    ItemEdit,
+    Readiness,
+    document_for,
+    new_checklist,
+    points_in,
+    readiness,
+    standard_items,
+)
 from goodcall.domain.facts import Document
 
 OWN = Document(kind="resume", path="/home/avery/resume.pdf")
@@ -31,9 +41,32 @@ def test_the_version_sent_goes_before_the_users_own() -> None:
     assert document_for("resume", None, [OWN]) == OWN
 
 
-def test_five_points_are_shown_and_the_others_counted() -> None:
-    points = points_to_make(an_application(points=("one", " ", "two", "three", "four", "five", "six", "seven")))
+def test_items_are_asked_for_as_the_user_wants_them() -> None:
+    edits = (
+        ItemEdit(code="quiet", text="Bedroom, door shut"),
+        ItemEdit(code="smile", kept=False),
+        ItemEdit(code="tie", text="of a newer version"),
+    )
 
-    assert points.shown == ("one", "two", "three", "four", "five")
-    assert points.further == 2
-    assert points_to_make(None).shown == ()
+    items = new_checklist(["Glass of water", "Glass of water"], edits)
+
+    assert [item.code for item in standard_items(edits)] == [*READY, *SOFTER]
+    assert [(item.code, item.text) for item in items] == [
+        ("resume", ""),
+        ("references", ""),
+        ("quiet", "Bedroom, door shut"),
+        ("points", ""),
+        ("practised", ""),
+        ("pen", ""),
+        ("own: Glass of water", "Glass of water"),
+    ]
+
+
+def test_what_is_not_asked_for_does_not_count() -> None:
+    items = new_checklist(edits=[ItemEdit(code=code, kept=False) for code in ("references", "points")])
+
+    assert readiness(items) == Readiness(0, 2)
+
+
+def test_points_are_lines_without_empty_ones() -> None:
+    assert points_in(["one", " ", " two "]) == ("one", "two")

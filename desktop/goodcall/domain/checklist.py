@@ -60,15 +60,6 @@ def document_for(code: str, application: Application | None, own: Iterable[Docum
     return next((document for document in (*sent, *own) if document.kind == code), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
-    """Points to make: the first few, and how many more there are (more than a few are called too many)."""
-
-    shown: tuple[str, ...]
-    further: int
-
-
-def points_to_make(application: Application | None) -> Points:
-    """Return the points of an application, five at most."""
-    points = tuple(point for point in application.points if point.strip()) if application else ()
-    return Points(points[:POINTS_SHOWN], max(0, len(points) - POINTS_SHOWN))
+def points_in(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return the points to make, without empty ones; more than ``POINTS_SHOWN`` are called too many."""
+    return tuple(line.strip() for line in lines if line.strip())

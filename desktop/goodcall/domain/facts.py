@@ -326,7 +326,10 @@ class Snooze:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallDraft:
-    """A call in progress: kept as typed, unseen by the rules until an outcome turns it into a call."""
+    """A call in progress: kept as typed, unseen by the rules until an outcome turns it into a call.
+
+    ``timed_from`` is when the timer was started, as by dialling; None while it rests.
+    """
 
     id: str
     contact_id: str
@@ -334,6 +337,7 @@ class CallDraft:
     started_at: datetime
     checklist: tuple[ChecklistItem, ...] = ()
     notes: str = ""
+    timed_from: datetime | None = None
 
 
 Fact = Application | Interview | Contact | Call | Letter | Answer | Snooze | CallDraft

@@ -139,10 +139,13 @@ class Applications:
             created_at=now,
         )
 
-    def edit(self, application_id: str, **patch: object) -> Application:
-        """Change fields of an application by name; a new status is dated now. Raises Unknown or Invalid."""
+    def edit(self, application_id: str, group: str = "", /, **patch: object) -> Application:
+        """Change fields of an application by name; a new status is dated now. Raises Unknown or Invalid.
+
+        Changes of one ``group`` are undone together.
+        """
         _check_names(Application, patch)
-        with self._store.transaction("edit-application") as tx:
+        with self._store.transaction("edit-application", group) as tx:
             application = known_application(tx, application_id)
             if "status" in patch and patch["status"] is not application.status:
                 patch.setdefault("status_at", self._clock.now())

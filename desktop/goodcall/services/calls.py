@@ -133,6 +133,16 @@ class Calls:
             tx.put(draft)
         return draft
 
+    def time(self, draft_id: str, since: datetime | None) -> CallDraft:
+        """Note since when a call in progress is timed, None where it is not any more. Raises Unknown."""
+        with self._store.transaction() as tx:
+            draft = tx.get(CallDraft, draft_id)
+            if draft is None:
+                raise Unknown("draft", draft_id)
+            draft = replace(draft, timed_from=since)
+            tx.put(draft)
+        return draft
+
     def keep_document(self, document: Document) -> None:
         """Keep a file for every call, in the place of an earlier one of its kind."""
         with self._store.transaction("settings") as tx:

@@ -28,6 +28,7 @@ class Command(StrEnum):
     IMPORT = auto()
     THEY_ARE_CALLING = auto()
     THEY_WROTE = auto()
+    LOG_CALL = auto()
     UNDO = auto()
     REDO = auto()
     SHORTCUTS = auto()
@@ -59,6 +60,7 @@ def specs() -> tuple[Spec, ...]:
         Spec(command=Command.IMPORT, text=_("Import files"), keys="Ctrl+O", icon="import"),
         Spec(command=Command.THEY_ARE_CALLING, text=_("They are calling"), keys="Ctrl+T", icon="calls"),
         Spec(command=Command.THEY_WROTE, text=_("They wrote"), keys="Ctrl+Shift+T", icon="write"),
+        Spec(command=Command.LOG_CALL, text=_("Log a call"), keys="Ctrl+L", icon="calls"),
         Spec(command=Command.UNDO, text=_("Undo"), keys="Ctrl+Z", icon="undo"),
         Spec(command=Command.REDO, text=_("Redo"), keys="Ctrl+Shift+Z"),
         Spec(command=Command.SHORTCUTS, text=_("Keyboard shortcuts"), keys="F1"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from goodcall.domain.checklist import READY, WITH_FILE, document_for, points_to_make, readiness
-from goodcall.domain.facts import Application, ChecklistItem, Document
+from goodcall.domain.checklist import READY, WITH_FILE, document_for, readiness
+from goodcall.domain.facts import ChecklistItem, Document
 from goodcall.services.calls import CallSheet
 from goodcall.ui import call_words
 from goodcall.ui.call_flow import FlowLayout
+from goodcall.ui.call_points import CallPoints
 from goodcall.ui.elided import ElidedLabel
 from goodcall.ui.parts import button, column, label, line
 from goodcall.ui.style import Look
@@ -27,7 +28,6 @@ class CallChecklist(QWidget):
     ticked = Signal(str, bool)  # code of the item
     document_opened = Signal(Document)
     document_asked = Signal(str)  # code of the item whose file is missing
-    remembered = Signal(str)  # the thing I forgot to say
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,10 +36,12 @@ class CallChecklist(QWidget):
         self._box.addWidget(self._title)
         self._rows: dict[str, QCheckBox] = {}
         self._parts: list[QWidget] = []
+        self.points = CallPoints()
         self._items: tuple[ChecklistItem, ...] = ()
 
     def show_sheet(self, sheet: CallSheet) -> None:
         """Show the items of a call, its files and its points."""
+        self._box.removeWidget(self.points)
         for part in self._parts:
             part.hide()
             part.deleteLater()
@@ -47,7 +49,9 @@ class CallChecklist(QWidget):
         for item in sheet.draft.checklist:
             if item.code in READY:
                 self._add(self._counted(item, sheet))
+        self._box.addWidget(self.points)
         self._add(self._softer([item for item in sheet.draft.checklist if item.code not in READY]))
+        self.points.show_application(sheet.application)
         self.show_ticks(sheet.draft.checklist)
 
     def show_ticks(self, items: tuple[ChecklistItem, ...]) -> None:
@@ -60,7 +64,7 @@ class CallChecklist(QWidget):
             box.blockSignals(False)
         ready = readiness(items)
         words = _("Ready {ready}/{of}") if not ready.complete else _("Ready {ready}/{of}: all at hand")
-        self._title.setText(words.format(ready=ready.ready, of=ready.of))
+        self._title.setText(words.format(ready=ready.ready, of=ready.of) if ready.of else _("At hand"))
 
     def tick(self, code: str) -> None:
         """Tick an item, as if it had been pressed."""
@@ -79,8 +83,6 @@ class CallChecklist(QWidget):
     def _counted(self, item: ChecklistItem, sheet: CallSheet) -> QWidget:
         if item.code in WITH_FILE:
             return self._with_file(item, document_for(item.code, sheet.application, sheet.settings.me.documents))
-        if item.code == "points":
-            return self._with_points(item, sheet.application)
         return self._check(item)
 
     def _with_file(self, item: ChecklistItem, document: Document | None) -> QWidget:
@@ -102,35 +104,6 @@ class CallChecklist(QWidget):
             self.document_asked.emit(code)
         else:
             self.document_opened.emit(document)
-
-    def _with_points(self, item: ChecklistItem, application: Application | None) -> QWidget:
-        part = QWidget()
-        box = column(part, gap=2)
-        box.addWidget(self._check(item))
-        inner = column(gap=2)
-        inner.setContentsMargins(_INDENT, 0, 0, SPACE.xs)
-        points = points_to_make(application)
-        for point in points.shown:
-            inner.addWidget(label(f"· {point}", wrap=True))
-        if points.further:
-            text = _("and {n} more: five are easier to remember").format(n=points.further)
-            inner.addWidget(label(text, Look.SMALL, wrap=True))
-        if application is not None:
-            inner.addWidget(self._forgotten(application))
-        box.addLayout(inner)
-        return part
-
-    def _forgotten(self, application: Application) -> QLineEdit:
-        edit = QLineEdit(application.forgot_to_say)
-        edit.setPlaceholderText(_("The thing I forgot to say"))
-        edit.setAccessibleName(_("The thing I forgot to say"))
-        edit.editingFinished.connect(lambda: self._on_forgotten(edit, application))
-        return edit
-
-    def _on_forgotten(self, edit: QLineEdit, application: Application) -> None:
-        if edit.isModified() and edit.text().strip() != application.forgot_to_say:
-            edit.setModified(False)
-            self.remembered.emit(edit.text().strip())
 
     def _softer(self, items: list[ChecklistItem]) -> QWidget:
         part = QWidget()

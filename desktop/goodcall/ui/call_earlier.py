@@ -37,11 +37,19 @@ class Earlier(QWidget):
         """Stand ready for a call logged at ``now``, on the clock of ``zone`` (IANA)."""
         self._zone = ZoneInfo(zone)
         local = now.astimezone(self._zone)
-        today = QDate(local.year, local.month, local.day)
-        self.day.setMaximumDate(today)
-        self.day.setDate(today)
-        self.time.setTime(QTime(local.hour, local.minute))
+        self.day.setMaximumDate(QDate(local.year, local.month, local.day))
+        self._show_moment(now)
         self.hide()
+
+    def propose(self, at: datetime) -> None:
+        """Show the fields with a moment, to be put right."""
+        self._show_moment(at)
+        self.show()
+
+    def _show_moment(self, at: datetime) -> None:
+        local = at.astimezone(self._zone)
+        self.day.setDate(QDate(local.year, local.month, local.day))
+        self.time.setTime(QTime(local.hour, local.minute))
 
     def ask(self) -> None:
         """Show the fields."""

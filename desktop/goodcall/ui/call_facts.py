@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from goodcall.domain.checklist import points_in
 from goodcall.domain.facts import Purpose, Said
 from goodcall.domain.script import Script, ScriptFacts
 from goodcall.domain.steps import Code
@@ -32,7 +33,7 @@ def facts_of(sheet: PersonSheet, now: datetime) -> ScriptFacts:
         met_by=met.kind if met else None,
         decision_on=said.decision_on,
         permission=said.permission,
-        points=tuple(point for point in application.points if point.strip()) if application else (),
+        points=points_in(application.points) if application else (),
         forgot=application.forgot_to_say if application else "",
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
@@ -25,6 +26,14 @@ MORE = (
 _COLUMNS = 3
 
 
+class Occasion(StrEnum):
+    """What a panel is opened for."""
+
+    CALL = "call"
+    THEY_RING = "they-ring"
+    EARLIER = "earlier"  # a call that was made without it
+
+
 class CallOutcomes(QWidget):
     """The outcomes as buttons, the rarer ones behind *More*."""
 
@@ -41,9 +50,9 @@ class CallOutcomes(QWidget):
         box.addWidget(self.earlier)
         box.addLayout(self._grid)
 
-    def show_outcomes(self, *, incoming: bool) -> None:
+    def show_outcomes(self, occasion: Occasion) -> None:
         """Offer the outcomes of a call, theirs first where they are ringing."""
-        first = INCOMING if incoming else OUTGOING
+        first = INCOMING if occasion is Occasion.THEY_RING else OUTGOING
         if first == self._shown:
             return
         self._shown = first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
@@ -19,16 +19,19 @@ from goodcall.services.calls import CallSheet, LogEntry, Logged
 from goodcall.services.letters import Wrote
 from goodcall.services.ports import Undone
 from goodcall.ui.call_actions import OUTCOMES, TABS, PanelCommand, panel_actions, with_keys
+from goodcall.ui.call_outcomes import Occasion
 from goodcall.ui.call_services import PanelServices
 from goodcall.ui.call_tick import MinuteTick
 from goodcall.ui.call_view import CallView
 from goodcall.ui.parts import column
+from goodcall.ui.saved_text import SavedText
 from goodcall.ui.theme import Theme
 from goodcall.wording import _, problems
 
 T = TypeVar("T")
 
 WIDTH, HEIGHT, NARROWEST = 420, 640, 340
+LONGEST_CALL = timedelta(hours=3)
 
 
 class CallPanel(QWidget):
@@ -52,7 +55,7 @@ class CallPanel(QWidget):
         self._open_url = open_url
         self._sheet: CallSheet | None = None
         self._logged: Logged | None = None
-        self._dialled_at: datetime | None = None
+        self._visit = ""  # of the field in which something was typed last
         self.view = CallView(theme, open_url)
         self.tick = MinuteTick(services.now, self)
         self.keys = panel_actions(self)
@@ -71,7 +74,10 @@ class CallPanel(QWidget):
         view.checklist.ticked.connect(self._on_ticked)
         view.checklist.document_opened.connect(self._on_document_opened)
         view.checklist.document_asked.connect(self.document_asked)
-        view.checklist.remembered.connect(self._on_remembered)
+        points = view.checklist.points
+        points.points_written.connect(lambda words: self._remember(points.points, points=words))
+        points.forgot_written.connect(lambda words: self._remember(points.forgot, forgot_to_say=words))
+        foot.timer.switched.connect(self._on_timer)
         view.scripts.wrote.connect(self.wrote)
         view.scripts.template_wanted.connect(self.template_wanted)
         view.after.said.connect(self._on_said)
@@ -110,27 +116,47 @@ class CallPanel(QWidget):
         ):
             part.setToolTip(with_keys(self.keys[command].text(), self.keys[command]))
 
-    def show_call(self, contact_id: str, application_id: str | None = None, *, incoming: bool = False) -> None:
+    def show_call(self, contact_id: str, application_id: str | None = None, occasion: Occasion = Occasion.CALL) -> None:
         """Show a call to a person, or one of theirs; the call in progress goes on where it was left.
 
         Raises GoodCallError, such as Unknown, with the panel as it was.
         """
         foot, dial = self.view.foot, self.view.dial
-        foot.notes.flush()
+        self._flush()
         sheet = self._services.open_sheet(contact_id, application_id)
         if self._sheet is None or self._sheet.draft.id != sheet.draft.id:
             foot.timer.reset()
             dial.forget_reason()
-            self._dialled_at = None
+            self._visit = ""
         self._logged = None
-        foot.outcomes.show_outcomes(incoming=incoming)
+        foot.outcomes.show_outcomes(occasion)
         foot.outcomes.earlier.begin(self._services.now(), sheet.own_zone)
         foot.notes.show_text(sheet.draft.notes)
         self._show(sheet)
+        self._resume_timer(sheet.draft)
         self.view.show_stage(logged=False)
         self._come_forward()
-        first = dial.dial_button if dial.dial_button.isVisible() and not incoming else foot.notes
-        first.setFocus()
+        self._begin(occasion)
+
+    def _begin(self, occasion: Occasion) -> None:
+        dial, foot = self.view.dial.dial_button, self.view.foot
+        if occasion is Occasion.EARLIER:
+            foot.outcomes.earlier.ask()
+        elif occasion is Occasion.CALL and dial.isVisible():
+            dial.setFocus()
+        else:
+            foot.notes.setFocus()
+
+    def _resume_timer(self, draft: CallDraft) -> None:
+        """Let the timer run as it did before the panel was closed, or before a crash; no call lasts for hours."""
+        timer, began = self.view.foot.timer, draft.timed_from
+        if began is None or timer.running:
+            return
+        lasted = self._services.now() - began
+        if lasted < LONGEST_CALL:
+            timer.go_on(lasted.total_seconds())
+        else:
+            self.view.foot.outcomes.earlier.propose(began)
 
     def refresh(self) -> None:
         """Read the person, the files and the light again; notes stay as they are."""
@@ -140,21 +166,20 @@ class CallPanel(QWidget):
     def on_undone(self, undone: Undone) -> None:
         """Go back to before the outcome, if it was this call that was taken back; notes typed since are kept."""
         if self._sheet is None or self._logged is None or undone.group != self._logged.call.id:
+            self.refresh()
             return
         draft, typed = self._sheet.draft, self.view.foot.notes.text
-        incoming, self._logged = self._logged.call.outcome.is_incoming, None
-        self.show_call(draft.contact_id, draft.application_id, incoming=incoming)
+        theirs, self._logged = self._logged.call.outcome.is_incoming, None
+        self.show_call(draft.contact_id, draft.application_id, Occasion.THEY_RING if theirs else Occasion.CALL)
         if typed != self.view.foot.notes.text:
             self.view.foot.notes.setPlainText(typed)
             self.view.foot.notes.flush()
 
     def undo(self) -> None:
-        """Take the logged call back."""
-        if self._logged is None:
-            return
-        self.view.foot.notes.flush()
-        call_id = self._logged.call.id
-        undone = self._try(lambda: self._services.undo(call_id))
+        """Take the logged call back, or before that what was typed last about its application."""
+        self._flush()
+        group = self._logged.call.id if self._logged else self._visit
+        undone = self._try(lambda: self._services.undo(group)) if group else None
         if undone is not None:
             self.on_undone(undone)
             self.undone.emit(undone)
@@ -176,7 +201,7 @@ class CallPanel(QWidget):
         """Nothing ticks while nobody looks, and nothing typed is left unsaved."""
         super().hideEvent(event)
         self.tick.stop()
-        self.view.foot.notes.flush()
+        self._flush()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing loses nothing."""
@@ -193,6 +218,12 @@ class CallPanel(QWidget):
         self.view.checklist.show_sheet(sheet)
         self.view.scripts.show_sheet(sheet, now)
         self.view.fit()
+        self.view.put_in_order()
+
+    def _flush(self) -> None:
+        """Keep what is typed."""
+        self.view.checklist.points.flush()
+        self.view.foot.notes.flush()
 
     def _reread(self, sheet: CallSheet) -> CallSheet:
         return self._services.open_sheet(sheet.contact.id, sheet.draft.application_id)
@@ -223,7 +254,6 @@ class CallPanel(QWidget):
         self.view.head.show_clocks(sheet, now)
 
     def _on_dialled(self) -> None:
-        self._dialled_at = self._services.now()
         self.view.bring_scripts()
         self.view.foot.timer.restart()
 
@@ -240,13 +270,30 @@ class CallPanel(QWidget):
         else:
             self.view.foot.say(_("No program opens {path}.").format(path=document.path))
 
-    def _on_remembered(self, text: str) -> None:
+    def _on_timer(self, runs: bool) -> None:
         sheet = self._sheet
-        if sheet is not None and sheet.application is not None:
-            application_id = sheet.application.id
-            self._try(lambda: self._services.remember(application_id, text))
-            self._sheet = self._try(partial(self._reread, sheet)) or sheet
-            self.view.scripts.show_sheet(self._sheet, self._services.now())
+        if sheet is None:
+            return
+        since = self._services.now() if runs else None
+        draft = self._try(lambda: self._with_draft(sheet, lambda draft_id: self._services.time(draft_id, since)))
+        if draft is not None and self._sheet is not None:
+            self._sheet = replace(self._sheet, draft=draft)
+
+    def _remember(self, field: SavedText, **words: object) -> None:
+        """Keep what belongs to the application, and say it in the scripts."""
+        sheet = self._sheet
+        if sheet is None or sheet.application is None:
+            return
+        application_id, self._visit = sheet.application.id, field.visit
+        if self._try(lambda: self._remembered(application_id, words)) is None:
+            field.try_again()
+            return
+        self._sheet = self._try(partial(self._reread, sheet)) or sheet
+        self.view.scripts.show_sheet(self._sheet, self._services.now())
+
+    def _remembered(self, application_id: str, words: dict[str, object]) -> bool:
+        self._services.remember(application_id, self._visit, **words)
+        return True
 
     def _on_notes(self, text: str) -> None:
         sheet, logged = self._sheet, self._logged
@@ -258,24 +305,28 @@ class CallPanel(QWidget):
             self.view.foot.notes.try_again()
 
     def _jot(self, sheet: CallSheet, *, notes: str | None = None, ticked: dict[str, bool] | None = None) -> CallDraft:
-        """Keep notes and ticks; begins anew where the draft went away, as when the call was logged elsewhere."""
+        return self._with_draft(sheet, lambda draft_id: self._services.jot(draft_id, notes=notes, ticked=ticked))
+
+    def _with_draft(self, sheet: CallSheet, keep: Callable[[str], CallDraft]) -> CallDraft:
+        """Change the draft; begins anew where it went away, as when the call was logged elsewhere."""
         try:
-            return self._services.jot(sheet.draft.id, notes=notes, ticked=ticked)
+            return keep(sheet.draft.id)
         except Unknown:
             self._sheet = self._reread(sheet)
-            return self._services.jot(self._sheet.draft.id, notes=notes, ticked=ticked)
+            return keep(self._sheet.draft.id)
 
     def _on_outcome(self, outcome: Outcome) -> None:
         sheet, foot = self._sheet, self.view.foot
         if sheet is None:
             return
+        self._flush()
         self._log(
             sheet,
             LogEntry(
                 contact_id=sheet.contact.id,
                 application_id=sheet.draft.application_id,
                 outcome=outcome,
-                at=foot.outcomes.earlier.at or (self._dialled_at if foot.timer.running else None),
+                at=foot.outcomes.earlier.at or (sheet.draft.timed_from if foot.timer.running else None),
                 note=foot.notes.text,
                 override=None if outcome.is_incoming else self.view.dial.reason,
             ),
@@ -287,6 +338,7 @@ class CallPanel(QWidget):
             logged = self._services.log(entry)
         except Ambiguous as error:
             foot.ask_which(error.candidates, lambda chosen: self._log(sheet, replace(entry, application_id=chosen)))
+            self.view.put_in_order()
             return
         except GoodCallError as error:
             foot.say(problems.sentence(error))
@@ -296,6 +348,7 @@ class CallPanel(QWidget):
         self.view.after.begin(sheet, logged, self._services.now())
         foot.next.show_next(sheet, logged, self._services.now())
         self.view.show_stage(logged=True)
+        self.view.put_in_order()
         foot.close_button.setFocus()
         self.logged.emit(logged)
 

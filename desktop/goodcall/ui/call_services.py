@@ -35,12 +35,16 @@ class PanelServices(Protocol):
         """Add to a call just logged."""
         ...
 
-    def undo(self, call_id: str) -> Undone | None:
-        """Take a logged call back."""
+    def time(self, draft_id: str, since: datetime | None) -> CallDraft:
+        """Note since when the call in progress is timed."""
         ...
 
-    def remember(self, application_id: str, forgot_to_say: str) -> None:
-        """Keep the thing I forgot to say."""
+    def undo(self, group: str) -> Undone | None:
+        """Take a logged call back, by its id, or what was typed in one visit of a field."""
+        ...
+
+    def remember(self, application_id: str, visit: str, **words: object) -> None:
+        """Keep points to make, or the thing I forgot to say, by their names as fields of an application."""
         ...
 
 
@@ -70,10 +74,14 @@ class ServicesOfPanel:
         """Add to a call just logged."""
         return self.services.calls.amend(call_id, said=said, note=note)
 
-    def undo(self, call_id: str) -> Undone | None:
-        """Take a logged call back."""
-        return self.services.history.undo(call_id)
+    def time(self, draft_id: str, since: datetime | None) -> CallDraft:
+        """Note since when the call in progress is timed."""
+        return self.services.calls.time(draft_id, since)
 
-    def remember(self, application_id: str, forgot_to_say: str) -> None:
-        """Keep the thing I forgot to say."""
-        self.services.applications.edit(application_id, forgot_to_say=forgot_to_say)
+    def undo(self, group: str) -> Undone | None:
+        """Take a logged call back, by its id, or what was typed in one visit of a field."""
+        return self.services.history.undo(group)
+
+    def remember(self, application_id: str, visit: str, **words: object) -> None:
+        """Keep points to make, or the thing I forgot to say, by their names as fields of an application."""
+        self.services.applications.edit(application_id, visit, **words)

@@ -11,7 +11,6 @@ QWidget#panel { background: $window; }
 QWidget#head, QWidget#foot { background: $surface; }
 QWidget#head { border-bottom: 1px solid $border; }
 QWidget#foot { border-top: 1px solid $border; }
-QLabel[warns="true"] { color: $amber; }
 QLabel[look="wrong-number"] { color: $quiet; text-decoration: line-through; }
 QFrame#next { background: $selected; border: none; border-radius: ${card_radius}px; }
 QFrame#code { background: $surface; border: 1px solid $outline; border-radius: ${card_radius}px; }

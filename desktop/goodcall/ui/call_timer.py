@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton
 
@@ -17,6 +17,8 @@ from goodcall.wording import _
 
 class CallTimer(QPushButton):
     """Press to start and to stop. Counts on the monotonic clock; paints once a second, while it runs and is seen."""
+
+    switched = Signal(bool)  # by the user, or by dialling: it runs from zero, or it stopped
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
@@ -43,7 +45,12 @@ class CallTimer(QPushButton):
 
     def restart(self) -> None:
         """Count from zero."""
-        self._lasted, self._began = 0.0, self._monotonic()
+        self.go_on(0.0)
+        self.switched.emit(True)
+
+    def go_on(self, lasted: float) -> None:
+        """Count on from ``lasted`` seconds, for a call that was in progress already."""
+        self._lasted, self._began = 0.0, self._monotonic() - lasted
         self._show()
 
     def stop(self) -> None:
@@ -61,6 +68,7 @@ class CallTimer(QPushButton):
         """Start from zero, or stop."""
         if self.running:
             self.stop()
+            self.switched.emit(False)
         else:
             self.restart()
 

@@ -18,6 +18,7 @@ from goodcall.ui.call_scripts import CallScripts
 from goodcall.ui.call_style import panel_sheet
 from goodcall.ui.icons import icon_path
 from goodcall.ui.parts import column, scrolling
+from goodcall.ui.reading_order import put_in_reading_order
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
 
@@ -90,6 +91,11 @@ class CallView(QWidget):
         top = self.scripts.mapTo(self._body, QPoint(0, 0)).y()
         self._scroll.verticalScrollBar().setValue(top - SPACE.s)
 
+    def put_in_order(self) -> None:
+        """Let Tab and screen readers begin with whom and which number, and end with how it went."""
+        put_in_reading_order(self)
+        self.code.raise_()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the head scroll where there is no room for it."""
         super().resizeEvent(event)
@@ -102,8 +108,10 @@ class CallView(QWidget):
         scrolls = self.height() - fixed < ROOM_FOR_BODY
         if scrolls and self._outer.indexOf(self._top) >= 0:
             self._inner.insertWidget(0, self._top)
+            self.put_in_order()
         elif not scrolls and self._outer.indexOf(self._top) < 0:
             self._outer.insertWidget(0, self._top)
+            self.put_in_order()
 
     def _dress(self) -> None:
         mark = icon_path("check-dark" if self._theme.tokens.dark else "check-light").as_posix()

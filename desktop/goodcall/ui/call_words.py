@@ -54,8 +54,13 @@ def about(sheet: PersonSheet) -> str:
 
 
 def item(each: ChecklistItem) -> str:
-    """Return an item of the checklist."""
-    texts = {
+    """Return an item of the checklist, in the user's words if it has any."""
+    return each.text or item_words(each.code)
+
+
+def item_words(code: str) -> str:
+    """Return what the app calls an item of the checklist."""
+    return {
         "resume": _("Resume open"),
         "references": _("References ready"),
         "quiet": _("Quiet, private spot"),
@@ -63,8 +68,7 @@ def item(each: ChecklistItem) -> str:
         "practised": _("Practised once"),
         "smile": _("Smile"),
         "pen": _("Pen and calendar"),
-    }
-    return each.text or texts.get(each.code, each.code)
+    }.get(code, code)
 
 
 def outcome(each: Outcome) -> str:

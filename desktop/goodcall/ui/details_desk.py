@@ -30,6 +30,7 @@ class DetailsDesk(QObject):
     """Lives as long as the window's services. ``here`` gives the user's present."""
 
     call_requested = Signal(str, str)  # contact id, application id or ""
+    log_requested = Signal(str, str)  # the same: a call that was made already
 
     def __init__(
         self, window: MainWindow, theme: Theme, services: Services, here: Callable[[], Here], parent: QObject
@@ -52,7 +53,7 @@ class DetailsDesk(QObject):
         """Details of a person, made when first asked for."""
         made = ContactDetails(self._theme, self._services, self._here)
         made.call_requested.connect(self.call_requested)
-        made.log_requested.connect(lambda contact_id: self.call_requested.emit(contact_id, ""))
+        made.log_requested.connect(lambda contact_id: self.log_requested.emit(contact_id, ""))
         made.archive_requested.connect(self._window.contacts.archive_requested)
         made.call_opened.connect(self.open_call)
         self._minutes.struck.connect(made.reload_if_seen)
@@ -64,6 +65,7 @@ class DetailsDesk(QObject):
         """Details of an interview, made when first asked for."""
         made = InterviewDetails(self._theme, self._services, self._here)
         made.call_requested.connect(self.call_requested)
+        made.log_requested.connect(self.log_requested)
         made.person_opened.connect(self.open_contact)
         made.round_requested.connect(self._add_round)
         made.duplicate_requested.connect(self._duplicate)

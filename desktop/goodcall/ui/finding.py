@@ -1,4 +1,4 @@
-"""They are calling, or wrote: type a name or some digits, pick, and have everything about the person at hand."""
+"""They are calling, wrote, or were called: type a name or some digits, pick, and have all about them at hand."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class Errand(StrEnum):
 
     CALLING = "calling"
     WROTE = "wrote"
+    CALLED = "called"
 
 
 class Finder(QuietDialog):
@@ -74,7 +75,12 @@ class Finder(QuietDialog):
     def look_for(self, errand: Errand) -> None:
         """Begin anew: first those with whom something is planned."""
         self._errand = errand
-        self.show_title({Errand.CALLING: _("They are calling"), Errand.WROTE: _("They wrote")}[errand])
+        titles = {
+            Errand.CALLING: _("They are calling"),
+            Errand.WROTE: _("They wrote"),
+            Errand.CALLED: _("Log a call"),
+        }
+        self.show_title(titles[errand])
         self.text.clear()
         self._search()
         self.open()
@@ -122,10 +128,11 @@ class Finder(QuietDialog):
 
 
 class Finding(QObject):
-    """Opens the finder for one errand or the other, and says whom it found."""
+    """Opens the finder for one errand or another, and says whom it found."""
 
     caller_found = Signal(str, str)  # a contact and an application or "": they are on the line
     writer_found = Signal(str, str)  # the same: they wrote
+    called_found = Signal(str, str)  # the same: they were called, and it is to be logged
 
     def __init__(self, window: QWidget, theme: Theme, read: Reader, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -142,8 +149,18 @@ class Finding(QObject):
         """Find who wrote."""
         self.finder.look_for(Errand.WROTE)
 
+    @Slot()
+    def who_was_called(self) -> None:
+        """Find with whom the call was that is to be logged."""
+        self.finder.look_for(Errand.CALLED)
+
     def _on_found(self, errand: str, contact_id: str, application_id: str) -> None:
-        (self.caller_found if errand == Errand.CALLING else self.writer_found).emit(contact_id, application_id)
+        found = {
+            Errand.CALLING: self.caller_found,
+            Errand.WROTE: self.writer_found,
+            Errand.CALLED: self.called_found,
+        }
+        found[Errand(errand)].emit(contact_id, application_id)
 
 
 def _words(row: ContactRow, job: str) -> str:

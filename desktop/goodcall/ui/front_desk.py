@@ -24,6 +24,7 @@ from goodcall.ui.actions import Command
 from goodcall.ui.add_contact import AddContact
 from goodcall.ui.add_interview import AddInterview
 from goodcall.ui.asks import Ask, StepAsk
+from goodcall.ui.call_outcomes import Occasion
 from goodcall.ui.call_panel import CallPanel
 from goodcall.ui.call_services import ServicesOfPanel
 from goodcall.ui.desk import Desk, Source, call_key, contact_key, interview_key
@@ -87,6 +88,7 @@ class FrontDesk(QObject):
         """What stands beside the lists, made when somebody first goes to one: most starts end in the tray."""
         details = DetailsDesk(self._window, self._theme, self._services, self.here, self)
         details.call_requested.connect(self.call)
+        details.log_requested.connect(partial(self.call, occasion=Occasion.EARLIER))
         self._window.contacts.archive_requested.connect(self._archive)
         return details
 
@@ -206,12 +208,12 @@ class FrontDesk(QObject):
         window.raise_()
         window.activateWindow()
 
-    def call(self, contact_id: str, application_id: str, *, incoming: bool = False) -> None:
+    def call(self, contact_id: str, application_id: str, occasion: Occasion = Occasion.CALL) -> None:
         """Open the call panel for a person, or for their call; it takes the place of the call that was shown there."""
         if self._panel is None:
             self._panel = self._new_panel()
         panel = self._panel
-        self._try(lambda: panel.show_call(contact_id, application_id or None, incoming=incoming))
+        self._try(lambda: panel.show_call(contact_id, application_id or None, occasion))
 
     def _new_panel(self) -> CallPanel:
         panel = CallPanel(self._theme, ServicesOfPanel(self._services))

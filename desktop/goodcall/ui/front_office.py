@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from goodcall.services.bundle import Services
 from goodcall.ui.actions import Command
 from goodcall.ui.ahead import Ahead
+from goodcall.ui.call_outcomes import Occasion
 from goodcall.ui.finding import Finding
 from goodcall.ui.front_desk import FrontDesk
 from goodcall.ui.importing import Importing, ReadFiles
@@ -52,14 +53,18 @@ class FrontOffice(QObject):
         self.writing.template_wanted.connect(desk.edit_script)
         window.command_given.connect(self._on_command)
         tray.they_are_calling_requested.connect(self._on_tray_asked)
-        self.finding.caller_found.connect(partial(desk.call, incoming=True))
+        self.finding.caller_found.connect(partial(desk.call, occasion=Occasion.THEY_RING))
+        self.finding.called_found.connect(partial(desk.call, occasion=Occasion.EARLIER))
         self.finding.writer_found.connect(self.writing.hear)
 
     def _on_command(self, command: Command) -> None:
-        if command is Command.THEY_ARE_CALLING:
-            self.finding.who_is_calling()
-        elif command is Command.THEY_WROTE:
-            self.finding.who_wrote()
+        finds = {
+            Command.THEY_ARE_CALLING: self.finding.who_is_calling,
+            Command.THEY_WROTE: self.finding.who_wrote,
+            Command.LOG_CALL: self.finding.who_was_called,
+        }
+        if command in finds:
+            finds[command]()
 
     def _on_tray_asked(self) -> None:
         self._desk.raise_window()

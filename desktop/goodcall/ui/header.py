@@ -41,7 +41,7 @@ class Header(QWidget):
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.search = looks(SearchField(), Look.SEARCH)
         self._glass = QAction(_("Search"), self)
-        self.add = button(_("Add"), name=_("Add an interview, an application, a contact or files"))
+        self.add = button(_("Add"), name=_("Add an interview, an application, a contact, files or a call"))
         self._delay = QTimer(self, interval=SEARCH_DELAY_MS, singleShot=True)
         self._build()
         theme.changed.connect(self._tint)
@@ -92,6 +92,8 @@ class Header(QWidget):
         menu = QMenu(self.add)
         for command in (Command.ADD_INTERVIEW, Command.ADD_APPLICATION, Command.ADD_CONTACT, Command.IMPORT):
             menu.addAction(actions[command])
+        menu.addSeparator()
+        menu.addAction(actions[Command.LOG_CALL])
         self.add.setMenu(menu)
 
     def _on_text_changed(self, text: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 
 from goodcall.domain.facts import Case, Interview
 from goodcall.domain.steps import Do, Step
@@ -34,6 +34,7 @@ class InterviewDetails(Details):
     """Takes the id of an interview, or of an application that has none."""
 
     call_requested = Signal(str, str)  # contact id, application id
+    log_requested = Signal(str, str)  # the same: a call that was made already
     round_requested = Signal(str)  # application id
     duplicate_requested = Signal(str)  # application id
     withdraw_requested = Signal(str)  # application id
@@ -76,13 +77,14 @@ class InterviewDetails(Details):
         self.notes.notes.setAccessibleName(_("Notes"))
 
     def _lay_out(self) -> None:
-        self.call = button(_("Call"))
+        self.call, self.log = button(_("Call")), button(_("Log a call"))
         self.further = button(_("Add an interview"))
-        self.call.clicked.connect(self._on_call)
+        self.call.clicked.connect(lambda: self._ask(self.call_requested))
+        self.log.clicked.connect(lambda: self._ask(self.log_requested))
         self.further.clicked.connect(lambda: self.round_requested.emit(self._application_id))
         self.add_head(self.job, self.company)
         self.add_section("", self._steps)
-        self.add_buttons(self.call, self.further)
+        self.add_buttons(self.call, self.log, self.further)
         self._met = inset(label(_("Interview"), Look.SECTION))
         self.add_section("", self._met, self.interview)
         self.add_section(_("Application"), self.status, self.applied_on, self.posting, self.people, self.no_calls)
@@ -144,7 +146,8 @@ class InterviewDetails(Details):
         steps = self._services.store.read.plan([case.application.id])
         self._steps.show_steps([(step, self._told(step, case)) for step in steps])
         self._callee = next((step.contact_id for step in steps if step.do is Do.CALL), None) or _first(case)
-        self.call.setVisible(self._callee is not None)
+        for each in (self.call, self.log):
+            each.setVisible(self._callee is not None)
         now = self._here().now
         self.show_urgency(self.call, first=any(step.do is Do.CALL and (step.opens_at or now) <= now for step in steps))
 
@@ -164,9 +167,9 @@ class InterviewDetails(Details):
     def _keep(self, **patch: object) -> None:
         self._services.applications.edit(self._application_id, **patch)
 
-    def _on_call(self) -> None:
+    def _ask(self, asked: SignalInstance) -> None:
         if self._callee:
-            self.call_requested.emit(self._callee, self._application_id)
+            asked.emit(self._callee, self._application_id)
 
 
 def _people(case: Case) -> list[Person]:

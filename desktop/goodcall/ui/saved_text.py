@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit
+
+from goodcall.services.ids import new_id
 
 SAVE_AFTER_MS = 250
 RETRY_AFTER_MS = 1_000
@@ -13,13 +15,14 @@ RETRY_AFTER_MS = 1_000
 class SavedText(QPlainTextEdit):
     """Emits ``written`` soon after typing stops, and at once when the focus leaves or ``flush`` is called.
 
-    Tab leads on.
+    What is typed in one ``visit`` is one change to undo. Tab leads on.
     """
 
     written = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self.visit = new_id("g")
         self._timer = QTimer(self, singleShot=True)
         self.setTabChangesFocus(True)
         self._timer.timeout.connect(self._emit)
@@ -51,6 +54,12 @@ class SavedText(QPlainTextEdit):
     def try_again(self) -> None:
         """Save once more, a little later."""
         self._timer.start(RETRY_AFTER_MS)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin another change; back from a menu the same goes on."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.visit = new_id("g")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Save when the user turns to something else."""

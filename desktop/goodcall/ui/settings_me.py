@@ -9,6 +9,7 @@ from goodcall.ui.details_choices import ChoiceRow
 from goodcall.ui.details_lines import Line, LinesRow
 from goodcall.ui.details_text import TextRow
 from goodcall.ui.document_rows import DocumentRow
+from goodcall.ui.settings_checklist import ItemsRow
 from goodcall.ui.settings_rows import SettingRow
 from goodcall.ui.style import Look
 from goodcall.wording import _
@@ -29,6 +30,7 @@ class MeRows:
         hint = _("this machine's: {zone}").format(zone=own_zone)
         self.zone = TextRow("", lambda text: edit(zone=text or None), look=Look.FIELD, hint=hint)
         self.own_items = LinesRow("", lambda texts: edit(checklist=tuple(texts)), add=_("Add a line"), look=Look.FIELD)
+        self.items = ItemsRow(lambda edits: edit(item_edits=edits))
         self.documents = [
             DocumentRow(kind, caption, lambda documents: edit(documents=documents), captioned=False)
             for kind, caption in (("resume", _("Resume")), ("references", _("References")))
@@ -57,8 +59,13 @@ class MeRows:
         ]
 
     def checklist(self) -> list[SettingRow]:
-        """Return the row of the user's own items."""
-        return [SettingRow(("checklist",), _("Your own"), self.own_items, self._preferences.reset)]
+        """Return the rows of what is there by itself, and of the user's own items."""
+        reset = self._preferences.reset
+        told = _("The first four make up “ready 4/4”. Untick what you never need; say it in your own words.")
+        return [
+            SettingRow(("item_edits",), _("In every call"), self.items, reset, told),
+            SettingRow(("checklist",), _("Your own"), self.own_items, reset),
+        ]
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is kept."""
@@ -68,6 +75,7 @@ class MeRows:
         self.emails.show_lines([Line(text=email) for email in me.emails])
         self.country.show_value(me.country)
         self.zone.show_text(me.zone or "")
+        self.items.show_edits(settings.item_edits)
         self.own_items.show_lines([Line(text=text) for text in settings.checklist])
         for row in self.documents:
             row.show_documents(me.documents)

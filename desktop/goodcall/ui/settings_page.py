@@ -75,6 +75,12 @@ class SettingsPage(Page):
     def _fill(self) -> None:
         self._add_section(_("You"), "", self.me.you())
         self._add_section(_("Papers"), _("At hand in every call, unless an application has its own."), self.me.papers())
+        self._add_section(
+            _("What to say"),
+            _("In your own words, if you like. Facts in braces are filled in; what is not known is marked."),
+            [self.scripts],
+        )
+        self._add_section(_("Checklist"), _("What to have ready before a call."), self.me.checklist())
         self._add_section(_("The window"), "", self.window_rows.rows())
         self._add_section(_("Hours"), "", [self._span(said) for said in settings_words.hours()])
         for title, numbers in (
@@ -83,18 +89,17 @@ class SettingsPage(Page):
             (_("Asking and writing"), settings_words.asking()),
         ):
             self._add_section(title, "", [self._number(said) for said in numbers])
-        self._add_section(
-            _("What to say"),
-            _("In your own words, if you like. Facts in braces are filled in; what is not known is marked."),
-            [self.scripts],
-        )
-        self._add_section(_("Checklist"), _("What to have ready before a call."), self.me.checklist())
         self._shown_by += [self.me.show_settings, self.window_rows.show_settings]
 
     def edit_script(self, script: Script) -> None:
         """Turn to what to say, ready to type."""
         self.scripts.edit(script)
-        self._scroll.ensureWidgetVisible(self.scripts, 0, SPACE.xl)
+        self.scroll_to(self.scripts)
+
+    def scroll_to(self, row: SettingRow) -> None:
+        """Bring a row into sight, its beginning first."""
+        self._column.activate()
+        self._scroll.ensureWidgetVisible(row, 0, SPACE.xl)
 
     def _add_section(self, title: str, text: str, rows: list[SettingRow]) -> None:
         heading = label(title, Look.CARD_TITLE)

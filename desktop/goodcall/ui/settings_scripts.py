@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu
 
 from goodcall.domain.script import CODES, OPTIONAL, PLACEHOLDER, Fact, Script, ScriptFacts
@@ -33,19 +33,21 @@ _WIDE = 16_777_215  # as wide as there is room, Qt's own largest
 class TemplateText(SavedText):
     """A text with facts in braces, as high as it is long."""
 
+    left = Signal()
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._marks = _Marks(theme, self.document())
-        self.blockCountChanged.connect(self._grow)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
-    def show_text(self, text: str) -> None:
-        """Show what is kept."""
-        super().show_text(text)
-        self._grow()
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the user turned to something else."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def _grow(self) -> None:
-        lines = min(max(self.blockCount() + 1, _FEWEST), _MOST)
+        lines = min(max(int(self.document().size().height()) + 1, _FEWEST), _MOST)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * SPACE.s)
 
 
@@ -68,13 +70,12 @@ class _Marks(QSyntaxHighlighter):
 class TemplateRow(Row):
     """An editor for one script, the facts it may name, and an example. ``keep`` gets script, text and its group."""
 
-    def __init__(self, theme: Theme, keep: Callable[[Script, str, str], object]) -> None:
+    def __init__(self, theme: Theme, keep: Callable[[Script, str, str], Settings]) -> None:
         self.text = TemplateText(theme)
         super().__init__("", self.text)
         self._keep = keep
         self._script = Script.THEY_ANSWER
         self.settings = DEFAULT_SETTINGS
-        self._group = ""
         self._hint = label("", Look.SMALL, wrap=True)
         self.facts = button(_("Insert a fact"))
         self._menu = QMenu(self.facts)
@@ -83,6 +84,7 @@ class TemplateRow(Row):
         self._note = label("", Look.SMALL, wrap=True)
         self._lay_out()
         self.text.written.connect(self._on_written)
+        self.text.left.connect(self.show_kept)
         self.text.textChanged.connect(self._show_example)
 
     def _lay_out(self) -> None:
@@ -94,33 +96,53 @@ class TemplateRow(Row):
         for part in (self._hint, label(_("For example"), Look.SECTION), self._preview, self._note):
             self._content.addWidget(part)
 
-    def show_script(self, script: Script) -> None:
-        """Turn to a script; what was typed in the one before is kept."""
+    def show_script(self, script: Script) -> bool:
+        """Turn to a script; returns False, and stays, while what was typed in this one cannot be kept."""
         self.text.flush()
-        self._script, self._group = script, new_id("g")
+        if self.text.is_waiting:
+            return False
+        self._script, self.text.visit = script, new_id("g")
         self.text.setAccessibleName(script_caption(script))
         self._hint.setText(script_hint(script))
         self._offer_facts()
-        self.show_settings(self.settings)
+        self.show_kept()
+        return True
+
+    @property
+    def script(self) -> Script:
+        """The script that is shown."""
+        return self._script
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is kept, unless it is being typed in."""
         self.settings = settings
         if not self.text.hasFocus():
-            own = settings.templates.text(self._script) or scripts.own_text(self._script)
-            self.text.show_text(scripts.in_words(own))
+            self.show_kept()
+
+    def show_kept(self) -> None:
+        """Show what is kept, where something else is typed; an empty text has become the app's own."""
+        kept = self.settings.templates.text(self._script) or self._own
+        if kept != self._typed and not self.text.is_waiting:
+            self.text.show_text(scripts.in_words(kept))
         self._show_example()
+
+    @property
+    def _own(self) -> str:
+        return scripts.own_text(self._script)
 
     @property
     def _typed(self) -> str:
         return scripts.in_codes(self.text.text).strip()
 
     def _on_written(self, _text: str) -> None:
-        typed = "" if self._typed == scripts.own_text(self._script) else self._typed
+        typed = "" if self._typed == self._own else self._typed
         if typed == self.settings.templates.text(self._script):
             return
-        if not self.attempt(lambda: self._keep(self._script, typed, self._group)):
+        if not self.attempt(lambda: self._take(self._keep(self._script, typed, self.text.visit))):
             self.text.try_again()
+
+    def _take(self, settings: Settings) -> None:
+        self.settings = settings
         self._show_example()
 
     def _show_example(self) -> None:
@@ -189,18 +211,16 @@ class ScriptsRow(SettingRow):
             item.setFont(font)
             item.setToolTip(_("In your own words") if own else "")
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, item.toolTip())
-        self.reset.setVisible(bool(settings.templates.text(self._script)))
+        self.reset.setVisible(bool(settings.templates.text(self.text.script)))
 
-    @property
-    def _script(self) -> Script:
-        return list(Script)[self.scripts.currentRow()]
-
-    def _on_chosen(self) -> None:
-        self.text.show_script(self._script)
-        self.show_settings(self.text.settings)
+    def _on_chosen(self, place: int) -> None:
+        if self.text.show_script(list(Script)[place]):
+            self.show_settings(self.text.settings)
+        else:
+            self.scripts.setCurrentRow(list(Script).index(self.text.script))
 
     def _on_reset(self) -> None:
-        self.text.attempt(lambda: self._reset(self._script.value))
+        self.text.attempt(lambda: self._reset(self.text.script.value))
 
 
 def example(me: Me, script: Script) -> ScriptFacts:

@@ -68,6 +68,7 @@ QLabel[look="strong"] { font-weight: 600; }
 QLabel[look="quiet"] { color: $quiet; }
 QLabel[look="small"] { color: $quiet; font-size: ${small_pt}pt; }
 QLabel[look="problem"] { color: $red; font-size: ${small_pt}pt; }
+QLabel[warns="true"] { color: $amber; }
 QLabel[look="count"] { color: $on_accent; background: $accent; border-radius: 9px; padding: 0 6px;
   min-height: 18px; max-height: 18px; min-width: 6px; font-size: ${small_pt}pt; font-weight: 600; }
 
