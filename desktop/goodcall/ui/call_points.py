@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from goodcall.domain.checklist import POINTS_SHOWN, points_in
 from goodcall.domain.facts import Application
-from goodcall.ui.parts import column, label
+from goodcall.ui.parts import column, label, leading, line
 from goodcall.ui.saved_text import SavedText
 from goodcall.ui.style import Look, looks
-from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
 
 _BULLET = "·"
+_INDENT = 16  # px: words begin about where those of a ticked line do
 _ROOM = 12  # px for the bullet
+_EDGES = 22  # px over and under the lines: border, padding, and the margin of a document
 
 
 class GrowingText(SavedText):
@@ -26,12 +29,13 @@ class GrowingText(SavedText):
         looks(self, Look.IN_PLACE)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
+        self.document().setDefaultTextOption(QTextOption(leading()))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self.fit)
 
     def fit(self) -> None:
         """Be as high as what is shown."""
-        self.setFixedHeight(self.lines_shown() * self.fontMetrics().lineSpacing() + 2 * SPACE.s)
+        self.setFixedHeight(self.lines_shown() * self.fontMetrics().lineSpacing() + _EDGES)
 
     def lines_shown(self) -> int:
         """Return how many lines, as they are broken now, are in sight."""
@@ -49,7 +53,10 @@ class PointsText(GrowingText):
     def __init__(self) -> None:
         super().__init__(_("Points to make, one a line"), _("What makes you the right one, one point a line"))
         self.setToolTip(_("One point a line. Alt+Up and Alt+Down move a line."))
-        self._set_room()
+        self._mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setViewportMargins(0 if self._mirrored else _ROOM, 0, _ROOM if self._mirrored else 0, 0)
+        self._bullets = _Bullets(self)
+        self.updateRequest.connect(self._bullets.update)
 
     @property
     def points(self) -> tuple[str, ...]:
@@ -86,30 +93,20 @@ class PointsText(GrowingText):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a bullet before each point."""
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setPen(self.palette().text().color())
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the bullets beside the words."""
+        super().resizeEvent(event)
+        room = self.contentsRect()
+        x = room.right() - _ROOM + 1 if self._mirrored else room.left()
+        self._bullets.setGeometry(x, room.top(), _ROOM, room.height())
+
+    def tops(self) -> Iterator[float]:
+        """Return where the first line of each point begins, in the viewport."""
         block = self.firstVisibleBlock()
         while block.isValid():
             if block.text().strip():
-                self._paint_bullet(painter, block)
+                yield self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
             block = block.next()
-        painter.end()
-
-    def _paint_bullet(self, painter: QPainter, block: QTextBlock) -> None:
-        place = self.blockBoundingGeometry(block).translated(self.contentOffset())
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x = place.right() + _ROOM / 2 if mirrored else place.left() + 1
-        painter.drawText(QPointF(x, place.top() + self.fontMetrics().ascent()), _BULLET)
-
-    def _set_room(self) -> None:
-        """Let words begin beside the bullets."""
-        frame = self.document().rootFrame()
-        form = frame.frameFormat()
-        form.setLeftMargin(_ROOM)
-        frame.setFrameFormat(form)
 
     def _move(self, by: int) -> None:
         cursor = self.textCursor()
@@ -124,6 +121,22 @@ class PointsText(GrowingText):
         self.setTextCursor(cursor)
 
 
+class _Bullets(QWidget):
+    def __init__(self, points: PointsText) -> None:
+        super().__init__(points)
+        self._points = points
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().text().color())
+        painter.setFont(self._points.font())
+        for top in self._points.tops():
+            place = QRectF(0, top, self.width(), self.fontMetrics().lineSpacing())
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _BULLET)
+        painter.end()
+
+
 class CallPoints(QWidget):
     """What belongs to an application and is said in the call. Kept as it is typed."""
 
@@ -135,7 +148,9 @@ class CallPoints(QWidget):
         self.points = PointsText()
         self.forgot = GrowingText(_("The thing I forgot to say"), _("The thing I forgot to say"))
         self._too_many = label("", Look.SMALL, wrap=True)
-        box = column(self, gap=2)
+        row, box = line(self), column()
+        row.addSpacing(_INDENT)
+        row.addLayout(box, 1)
         for part in (self.points, self._too_many, self.forgot):
             box.addWidget(part)
         self._application_id = ""

@@ -25,7 +25,7 @@ class ScriptText(QLabel):
         self.setAlignment(leading() | Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setAccessibleName(name)
+        self._name = name
         theme.changed.connect(self._write)
 
     @property
@@ -36,7 +36,7 @@ class ScriptText(QLabel):
     def show_script(self, paragraphs: Sequence[Paragraph]) -> None:
         """Show a script."""
         self._paragraphs = paragraphs
-        self.setAccessibleDescription(self.plain)
+        self.setAccessibleName(f"{self._name}: {self.plain}")
         self._write()
 
     def _write(self) -> None:

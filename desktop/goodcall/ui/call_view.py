@@ -106,11 +106,10 @@ class CallView(QWidget):
         width = self.width()
         fixed = self._top.heightForWidth(width) + max(self.foot.heightForWidth(width), self.foot.sizeHint().height())
         scrolls = self.height() - fixed < ROOM_FOR_BODY
-        if scrolls and self._outer.indexOf(self._top) >= 0:
-            self._inner.insertWidget(0, self._top)
-            self.put_in_order()
-        elif not scrolls and self._outer.indexOf(self._top) < 0:
-            self._outer.insertWidget(0, self._top)
+        place = self._inner if scrolls else self._outer
+        if place.indexOf(self._top) < 0:
+            place.insertWidget(0, self._top)
+            self._top.show()  # the layout would show it one turn later
             self.put_in_order()
 
     def _dress(self) -> None:
