@@ -241,10 +241,12 @@ class FrontDesk(QObject):
             self._window.undo_bar.show_done(self._what_follows(wrote.contact_id, logged[1]))
 
     def close(self) -> None:
-        """Close what has a window of its own."""
+        """Close what has a window of its own; whatever is hidden keeps what was typed in it."""
+        self._window.hide()
         if self._panel is not None:
             self._panel.close()
             delete(self._panel)
+            self._panel = None
 
     def put_off(self, contact_id: str, application_id: str, sleep: Sleep = Sleep.NEXT_WINDOW) -> None:
         """Move a call to the next window or for some time, and say when it comes."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from goodcall.services.ids import new_id
@@ -13,7 +13,7 @@ RETRY_AFTER_MS = 1_000
 
 
 class SavedText(QPlainTextEdit):
-    """Emits ``written`` soon after typing stops, and at once when the focus leaves or ``flush`` is called.
+    """Emits ``written`` soon after typing stops, and at once when it is left, hidden or flushed.
 
     What is typed in one ``visit`` is one change to undo. Tab leads on.
     """
@@ -64,6 +64,11 @@ class SavedText(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Save when the user turns to something else."""
         super().focusOutEvent(event)
+        self.flush()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Save when the window goes."""
+        super().hideEvent(event)
         self.flush()
 
     def _on_changed(self) -> None:
