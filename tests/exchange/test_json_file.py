@@ -13,12 +13,13 @@ import pytest
 
 from builders import NOW, a_call, a_contact, a_draft, a_letter, a_snooze, an_answer, an_application, an_interview
 from fakes import FakeClock, FakeWorkingDays
+from goodcall.domain.checklist import ItemEdit
 from goodcall.domain.facts import AgreedTime, CallingHours, Said
 from goodcall.exchange.json_file import Reading, encoded, write
 from goodcall.services.archive import Archive
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Announcement
-from goodcall.settings import Me, Settings
+from goodcall.settings import Me, Settings, Templates
 from goodcall.storage.store import SqlStore, open_store
 
 DOCS = Path(__file__).parents[2] / "docs" / "json.md"
@@ -56,10 +57,18 @@ def full(tmp_path: Path) -> Iterator[SqlStore]:
             a_letter(person, job),
             an_answer(person, job, said=other),
             a_snooze(job, person),
-            a_draft(person, job),
+            a_draft(person, job, timed_from=NOW),
         ):
             tx.put(fact)
-        tx.put_settings(Settings(me=Me(name="Avery Quinn", emails=("avery.quinn@example.com",)), discreet=True))
+        tx.put_settings(
+            Settings(
+                me=Me(name="Avery Quinn", emails=("avery.quinn@example.com",)),
+                templates=Templates(voicemail="Hi, {my_name} here,\n{broken", closing="„Alles Gute“\n\n{their_name}"),
+                checklist=("Glass of water",),
+                item_edits=(ItemEdit(code="quiet", text="Bedroom"), ItemEdit(code="smile", kept=False)),
+                discreet=True,
+            )
+        )
         tx.put_announcement(announced)
     yield store
     store.close()
