@@ -38,7 +38,8 @@ def thank_windows(record: Record, contact: Contact, ended_at: datetime, after: d
     if opens >= before:
         return []
     in_time = list(openings(times, yours, opens, before))
-    if in_time or next(openings(times, yours, opens, opens + record.etiquette.common_window_within), None):
+    within = opens + record.etiquette.common_window_within
+    if in_time or any(openings(times, yours, opens, within)):
         return in_time
     return list(openings(times, yours, opens, before, working_hours=True))
 

@@ -12,6 +12,7 @@ from goodcall.domain.calling_hours import DAY, Span, YourTime, day_of
 from goodcall.domain.errors import DatabaseError, Unknown
 from goodcall.domain.facts import Application, Contact, Snooze
 from goodcall.domain.steps import Do, Step
+from goodcall.services.diary import Diary
 from goodcall.services.ids import new_id
 from goodcall.services.interview_cards import next_moment
 from goodcall.services.open_steps import (
@@ -211,17 +212,16 @@ class Reminders:
         yours = self._yours(read)
         return yours.start_of_hours(day_of(now, yours.zone) + DAY)
 
-    def _yours(self, read: Reader, busy: tuple[Span, ...] = ()) -> YourTime:
+    def _yours(self, read: Reader) -> YourTime:
         settings = read.settings()
         hours = settings.etiquette
         zone = self._planner.own_zone(settings)
-        return YourTime(zone=zone, opens=hours.your_hours_open, closes=hours.your_hours_close, busy=busy)
+        return YourTime(zone=zone, opens=hours.your_hours_open, closes=hours.your_hours_close, busy=Diary(read))
 
     def _up_from(self, read: Reader, now: datetime) -> datetime | None:
         """Return the first moment from now on at which the user is up and in no interview; None where that is far."""
         soon = Span(now, now + 2 * DAY)
-        busy = tuple(Span(*span) for span in read.busy(soon.start, soon.end))
-        return next((free.start for free in self._yours(read, busy).free(soon)), None)
+        return next((free.start for free in self._yours(read).free(soon)), None)
 
 
 def _planned_together(read: Reader, application_id: str, contact_id: str | None) -> tuple[Step, ...]:

@@ -49,8 +49,8 @@ def _whom() -> dict[Code, str]:
             "letter of yours announced it."
         ),
         Code.NO_CALLS: _(
-            "Who does not want calls gets none: a posting or a person may say so. A time they name themselves lifts it; "
-            "with those you marked as not to be called, Good Call asks you first."
+            "Who does not want calls gets none: a posting or a person may say so. A time they name themselves lifts "
+            "it; with those you marked as not to be called, Good Call asks you first."
         ),
         Code.DECISION_MAKER: _("One calls the person who decides; everybody else is thanked in writing."),
         Code.FIX_CONTACT: _(
