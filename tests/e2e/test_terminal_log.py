@@ -90,7 +90,7 @@ def test_what_has_not_happened_cannot_be_logged(profile: Profile) -> None:
         line = refused(profile, *command, "--at", "2026-11-03T17:30")
 
         assert line == (
-            "Only what has happened can be logged, and 2026-11-03 16:30 UTC is still to come. Nothing was changed."
+            "Only what has happened can be logged, and 2026-11-03 17:30 is still to come. Nothing was changed."
         )
     assert calls_in(profile) == []
 

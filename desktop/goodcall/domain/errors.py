@@ -45,7 +45,7 @@ class NotAllowed(GoodCallError):
 
 @dataclass
 class InTheFuture(GoodCallError):
-    """What has not happened yet cannot be recorded."""
+    """What has not happened yet cannot be recorded; ``at`` is ISO 8601 on the user's own clock."""
 
     at: str
 

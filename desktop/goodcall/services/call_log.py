@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from goodcall.domain.errors import InTheFuture, Invalid, Unknown
+from goodcall.domain.errors import Invalid, Unknown
 from goodcall.domain.facts import Call, Contact, Outcome, Phone
 from goodcall.services.calls import apply_result, reopen, strike_out
+from goodcall.services.moments import check_past
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Store, Transaction
 
@@ -29,8 +30,7 @@ class CallLog:
         with self._store.transaction("edit-call") as tx:
             before = _call(tx, call_id)
             call = replace(before, **patch)  # type: ignore[arg-type]  # names are checked above
-            if call.at > self._clock.now():
-                raise InTheFuture(call.at.isoformat())
+            check_past(call.at, self._clock.now(), self._planner.own_zone(tx.settings()))
             tx.put(call)
             if (call.outcome, call.at) != (before.outcome, before.at):
                 _follow_number(tx, before, call)

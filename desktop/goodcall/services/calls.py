@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from goodcall.domain.checklist import new_checklist
-from goodcall.domain.errors import Ambiguous, InTheFuture, Unknown
+from goodcall.domain.errors import Ambiguous, Unknown
 from goodcall.domain.facts import (
     Application,
     Call,
@@ -25,6 +25,7 @@ from goodcall.domain.facts import (
 from goodcall.domain.steps import Do, Light, Step
 from goodcall.services.ids import new_id
 from goodcall.services.lights import Lights
+from goodcall.services.moments import check_past
 from goodcall.services.person_sheet import PersonSheet
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Store, Transaction
@@ -165,8 +166,7 @@ class Calls:
         """
         now = self._clock.now()
         at = entry.at or now
-        if at > now:
-            raise InTheFuture(at.isoformat())
+        check_past(at, now, self._planner.own_zone(self._store.read.settings()))
         call_id = new_id("k")
         with self._store.transaction("log-call", group=call_id) as tx:
             contact = known_contact(tx, entry.contact_id)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from goodcall.domain.errors import InTheFuture
 from goodcall.domain.facts import Answer, Channel, Letter, Purpose, Said
 from goodcall.domain.steps import Do, Step
 from goodcall.services.calls import apply_result, which_interview
 from goodcall.services.ids import new_id
+from goodcall.services.moments import check_past
 from goodcall.services.person_sheet import PersonSheet
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Store, Transaction
@@ -110,8 +110,7 @@ class Letters:
 
     def _moments(self, at: datetime | None) -> tuple[datetime, datetime]:
         now = self._clock.now()
-        if at is not None and at > now:
-            raise InTheFuture(at.isoformat())
+        check_past(at or now, now, self._planner.own_zone(self._store.read.settings()))
         return now, at or now
 
     def _purpose(self, tx: Transaction, application_id: str, contact_id: str, at: datetime) -> Purpose:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from goodcall.domain.errors import Invalid
+from goodcall.domain.errors import InTheFuture, Invalid
 from goodcall.domain.facts import AgreedTime
 
 YEARS = range(1970, 2200)  # beyond, arithmetic would leave what a datetime can hold
@@ -42,6 +42,12 @@ def read_day(text: str) -> date:
     if day.year not in YEARS:
         raise Invalid("when", "out-of-range", text)
     return day
+
+
+def check_past(at: datetime, now: datetime, own_zone: str) -> None:
+    """Raise InTheFuture, told on the user's own clock, for what has not happened yet."""
+    if at > now:
+        raise InTheFuture(at.astimezone(ZoneInfo(own_zone)).isoformat())
 
 
 def _is_day(text: str) -> bool:

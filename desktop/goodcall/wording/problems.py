@@ -36,7 +36,7 @@ def sentence(error: GoodCallError) -> str:
             )
         case InTheFuture():
             return _("Only what has happened can be logged, and {at} is still to come. Nothing was changed.").format(
-                at=f"{datetime.fromisoformat(error.at):%Y-%m-%d %H:%M %Z}"
+                at=f"{datetime.fromisoformat(error.at):%Y-%m-%d %H:%M}"
             )
         case NotAllowed():
             return _("{contact} must not be called.").format(contact=error.contact)
