@@ -21,8 +21,8 @@ from goodcall.domain.facts import (
 from goodcall.services.contacts import Contacts, NewContact
 from goodcall.services.ids import new_id
 from goodcall.services.planner import Planner
-from goodcall.services.ports import Clock, Reader, Store, Transaction
-from goodcall.services.which import known_application, known_contact
+from goodcall.services.ports import Clock, Store, Transaction
+from goodcall.services.which import known_application, known_interview, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,23 +110,23 @@ class Applications:
 
     def _person(self, tx: Transaction, new: NewInterview | NewApplication) -> Contact:
         """Return the person named, whom we may know, with the number and address typed; back from the archive."""
-        known = known_contact(tx, new.contact_id) if new.contact_id is not None else None
-        typed = NewContact(
-            name=known.name if known else new.person,
-            phone=new.phone,
-            email=new.email,
-            company=new.company,
-            zone=new.zone if isinstance(new, NewInterview) else None,
+        return self._contacts.person(
+            tx,
+            NewContact(
+                name=new.person,
+                phone=new.phone,
+                email=new.email,
+                company=new.company,
+                zone=new.zone if isinstance(new, NewInterview) else None,
+                contact_id=new.contact_id,
+            ),
         )
-        made = self._contacts.made(tx, typed)
-        known = known or _same_person(tx, made)
-        return _richer(known, made) if known else made
 
     @staticmethod
     def _application(tx: Transaction, new: NewInterview, contact: Contact, now: datetime) -> Application:
         company = new.company.strip() or contact.company
         for each in tx.get_many(Application, tx.applications_of([contact.id])):
-            same = (_plain(each.job_title), _plain(each.company)) == (_plain(new.job_title), _plain(company))
+            same = (plain(each.job_title), plain(each.company)) == (plain(new.job_title), plain(company))
             if same and each.status is Status.APPLIED:
                 return replace(each, status=Status.INTERVIEWING, status_at=now)
             if same and each.status.is_open:
@@ -158,9 +158,7 @@ class Applications:
         """Change fields of an interview by name. Raises Unknown or Invalid."""
         _check_names(Interview, patch)
         with self._store.transaction("edit-interview") as tx:
-            before = tx.get(Interview, interview_id)
-            if before is None:
-                raise Unknown("interview", interview_id)
+            before = known_interview(tx, interview_id)
             interview = replace(before, **patch)  # type: ignore[arg-type]  # names are checked above
             if interview.end.utc <= interview.start.utc:
                 raise Invalid("end", "not-after-start")
@@ -265,42 +263,11 @@ class Applications:
     def remove_interview(self, interview_id: str) -> Interview:
         """Delete an interview that was entered by mistake; one that was called off is better cancelled."""
         with self._store.transaction("remove-interview") as tx:
-            interview = tx.get(Interview, interview_id)
-            if interview is None:
-                raise Unknown("interview", interview_id)
+            interview = known_interview(tx, interview_id)
             tx.remove(interview)
             people = [each.contact_id for each in interview.interviewers]
             self._planner.replan_people(tx, people, interview.application_id)
         return interview
-
-
-def _same_person(read: Reader, made: Contact) -> Contact | None:
-    """Return whoever bears this name and one of these addresses or numbers; with neither, the one of this name."""
-    keys = [*made.emails, *(phone.e164 for phone in made.phones if phone.e164)]
-    found = read.contacts_by_keys(keys) if keys else read.find_contacts(made.name)
-    same = [each for each in found if _plain(each.name) == _plain(made.name)]
-    if not keys:
-        same = [each for each in same if not made.company or _plain(each.company) == _plain(made.company)]
-    return same[0] if (keys and same) or len(same) == 1 else None
-
-
-def _richer(known: Contact, made: Contact) -> Contact:
-    """Return a known contact with what was typed for it, first what is new."""
-    numbers = {phone.e164 or phone.raw for phone in known.phones}
-    emails = {email.casefold() for email in known.emails}
-    return replace(
-        known,
-        phones=(*(phone for phone in made.phones if (phone.e164 or phone.raw) not in numbers), *known.phones),
-        emails=(*(email for email in made.emails if email.casefold() not in emails), *known.emails),
-        company=known.company or made.company,
-        zone=made.zone if made.zone_stated and not known.zone_stated else known.zone or made.zone,
-        zone_stated=known.zone_stated or made.zone_stated,
-        archived_at=None,
-    )
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _check_names(kind: type[Application | Interview], patch: dict[str, object]) -> None:

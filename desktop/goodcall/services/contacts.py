@@ -12,15 +12,19 @@ from goodcall.domain.facts import Answer, Call, Contact, Letter, Phone
 from goodcall.services.ids import new_id
 from goodcall.services.incoming import Place
 from goodcall.services.planner import Planner
-from goodcall.services.ports import Clock, Numbers, Reader, Store
-from goodcall.services.which import find_one_contact, known_contact
+from goodcall.services.ports import Clock, Numbers, Reader, Store, Transaction
+from goodcall.services.which import find_one_contact, known_contact, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewContact:
-    """What Add contact asks for; only the name is needed. ``zone`` is an IANA name the user states."""
+    """What Add contact asks for; only the name is needed. ``zone`` is an IANA name the user states.
+
+    ``contact_id`` names a known person, whatever ``name`` says.
+    """
 
     name: str
+    contact_id: str | None = None
     phone: str = ""
     email: str = ""
     company: str = ""
@@ -39,11 +43,29 @@ class Contacts:
         self._numbers = numbers
 
     def add(self, new: NewContact) -> Contact:
-        """Keep a new person; raises Invalid beside the field that needs mending."""
+        """Keep a person, or what is new about one who is known; raises Invalid beside the field that needs mending."""
         with self._store.transaction("add-contact") as tx:
-            contact = self.made(tx, new)
+            contact = self.person(tx, new)
             tx.put(contact)
+            self._planner.replan_people(tx, [contact.id])
         return contact
+
+    def person(self, tx: Transaction, new: NewContact) -> Contact:
+        """Return the person meant, whom we may know, with all that was typed; back from the archive, and not kept yet.
+
+        Raises Unknown or Invalid.
+        """
+        picked = known_contact(tx, new.contact_id) if new.contact_id is not None else None
+        made = self.made(tx, replace(new, name=picked.name) if picked else new)
+        known = picked or _same_person(tx, made)
+        return _richer(known, made) if known else made
+
+    def known(self, new: NewContact) -> Contact | None:
+        """Return whom ``person`` would take this for; None where that is somebody new, or something is still wrong."""
+        try:
+            return _same_person(self._store.read, self.made(self._store.read, new))
+        except Invalid:
+            return None
 
     def made(self, read: Reader, new: NewContact) -> Contact:
         """Return a contact from what was typed, its number read and its zone stated or guessed."""
@@ -169,3 +191,29 @@ def check_zone(name: str | None) -> None:
     """Raise Invalid unless the name is empty or one of the tz database."""
     if name and name not in zone_names():
         raise Invalid("zone", "unknown-zone", name)
+
+
+def _same_person(read: Reader, made: Contact) -> Contact | None:
+    """Return whoever bears this name and one of these addresses or numbers; with neither, the one of this name."""
+    keys = [*made.emails, *(phone.e164 for phone in made.phones if phone.e164)]
+    found = read.contacts_by_keys(keys) if keys else read.find_contacts(made.name)
+    same = [each for each in found if plain(each.name) == plain(made.name)]
+    if not keys:
+        same = [each for each in same if not made.company or plain(each.company) == plain(made.company)]
+    return same[0] if (keys and same) or len(same) == 1 else None
+
+
+def _richer(known: Contact, made: Contact) -> Contact:
+    """Return a known contact with what was typed for it, first what is new."""
+    numbers = {phone.e164 or phone.raw for phone in known.phones}
+    emails = {email.casefold() for email in known.emails}
+    return replace(
+        known,
+        phones=(*(phone for phone in made.phones if (phone.e164 or phone.raw) not in numbers), *known.phones),
+        emails=(*(email for email in made.emails if email.casefold() not in emails), *known.emails),
+        company=known.company or made.company,
+        role=known.role or made.role,
+        zone=made.zone if made.zone_stated and not known.zone_stated else known.zone or made.zone,
+        zone_stated=known.zone_stated or made.zone_stated,
+        archived_at=None,
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from goodcall.domain.errors import Ambiguous, Invalid, Unknown
-from goodcall.domain.facts import Application, Contact
+from goodcall.domain.facts import Application, Contact, Interview
 from goodcall.domain.steps import Do, Step
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Numbers, Reader
@@ -26,6 +26,14 @@ def known_application(read: Reader, application_id: str) -> Application:
     if application is None:
         raise Unknown("application", application_id)
     return application
+
+
+def known_interview(read: Reader, interview_id: str) -> Interview:
+    """Return an interview by id; raises Unknown."""
+    interview = read.get(Interview, interview_id)
+    if interview is None:
+        raise Unknown("interview", interview_id)
+    return interview
 
 
 def find_one_contact(read: Reader, numbers: Numbers, text: str) -> Contact:
@@ -56,7 +64,7 @@ def find_one_application(read: Reader, contact: Contact, text: str) -> Applicati
     theirs = read.get_many(Application, read.applications_of([contact.id]))
     everybodys: Iterable[Application] = read.every(Application)
     for applications in (theirs, everybodys):
-        found = [each for each in applications if _plain(text) in _names(each)]
+        found = [each for each in applications if plain(text) in _names(each)]
         if len(found) == 1:
             return found[0]
         if found:
@@ -116,8 +124,9 @@ def described(application: Application) -> str:
 
 
 def _names(application: Application) -> set[str]:
-    return {_plain(text) for text in (application.job_title, application.company, described(application))} - {""}
+    return {plain(text) for text in (application.job_title, application.company, described(application))} - {""}
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text as it is compared with others: in small letters, with single blanks."""
     return " ".join(text.casefold().split())

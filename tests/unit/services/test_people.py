@@ -34,7 +34,7 @@ def test_a_name_is_enough(world: World) -> None:
 
 
 def test_ids_have_a_letter_so_that_none_is_taken_for_a_number(world: World) -> None:
-    ids = {world.services.contacts.add(NewContact(name="Dana")).id for _ in range(20)}
+    ids = {world.services.contacts.add(NewContact(name=f"Dana {number}")).id for number in range(20)}
 
     assert len(ids) == 20
     assert all(id_.startswith("c_") and len(id_) == 10 for id_ in ids)
