@@ -99,9 +99,9 @@ class InterviewCards:
         return open_cards(self._store.read, self._clock.now())
 
     def put_away(self, card: InterviewCard) -> None:
-        """Offer a card no more."""
-        with self._store.transaction() as tx:
-            tx.put_announcement(_offered(card, self._clock.now()))
+        """Offer a card no more, unless that is undone."""
+        with self._store.transaction("put-card-away") as tx:
+            tx.put_away(_offered(card, self._clock.now()))
 
     def learn(self, card: InterviewCard, learnt: Learnt) -> Interview:
         """Keep what was learnt, as one change, and offer the card no more. Raises Invalid for a number that is none."""
@@ -117,7 +117,7 @@ class InterviewCards:
             )
             interview = replace(interview, said=said, interviewers=_marked(interview, decider))
             tx.put(interview)
-            tx.put_announcement(_offered(card, self._clock.now()))
+            tx.put_away(_offered(card, self._clock.now()))
             people = [each.contact_id for each in interview.interviewers]
             self._planner.replan_people(tx, people, interview.application_id)
         return interview
@@ -126,9 +126,10 @@ class InterviewCards:
         """Return who decides, with their number; somebody new is kept with it."""
         if learnt.somebody_else:
             company = card.application.company
-            made = self._contacts.made(tx, NewContact(name=learnt.somebody_else, phone=learnt.number, company=company))
-            tx.put(made)
-            return made
+            new = NewContact(name=learnt.somebody_else, phone=learnt.number, company=company)
+            decider = self._contacts.person(tx, new)
+            tx.put(decider)
+            return decider
         known = tx.get(Contact, learnt.decider_id or "") or card.decider
         only = card.people[0] if len(card.people) == 1 else None
         if learnt.number and (person := known or only):

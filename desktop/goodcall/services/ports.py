@@ -300,7 +300,11 @@ class Transaction(Reader, Protocol):
         ...
 
     def put_announcement(self, announcement: Announcement) -> None:
-        """Insert or replace an announcement by its tag."""
+        """Insert or replace an announcement by its tag; what was sent cannot be undone, so it is not journalled."""
+        ...
+
+    def put_away(self, announcement: Announcement) -> None:
+        """Insert or replace what the user answered or put away, and journal it: undo offers it again."""
         ...
 
 

@@ -10,14 +10,19 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from goodcall.services.ports import Announcement
 from goodcall.settings import Settings
 from goodcall.storage.reading import PAGE
-from goodcall.storage.tables import TABLES, change_journal, settings
-from goodcall.storage.writing import SETTINGS_ID, Kept
+from goodcall.storage.tables import TABLES, announcements, change_journal, settings
+from goodcall.storage.writing import SETTINGS_ID, Kept, id_of
 
 KEPT_FOR = timedelta(days=30)
 
-_NAMES: dict[type[Any], str] = {**{kind: table.name for kind, table in TABLES.items()}, Settings: settings.name}
+_NAMES: dict[type[Any], str] = {
+    **{kind: table.name for kind, table in TABLES.items()},
+    Settings: settings.name,
+    Announcement: announcements.name,
+}
 _KINDS = {name: kind for kind, name in _NAMES.items()}
 
 
@@ -46,7 +51,7 @@ def append(connection: sa.Connection, group: Group, at: datetime, before: Kept |
         "group_id": group.id,
         "label": group.label,
         "table_name": _NAMES[type(kept)],
-        "fact_id": SETTINGS_ID if kept is None or isinstance(kept, Settings) else kept.id,
+        "fact_id": id_of(kept) if kept else SETTINGS_ID,
         "before": _encode(before),
         "after": _encode(after),
         "at": at,

@@ -13,10 +13,9 @@ from goodcall.domain.next_steps import Plan
 from goodcall.services.ports import NO_CHANGE, Announcement, Change
 from goodcall.settings import Settings
 from goodcall.storage import journal
-from goodcall.storage.columns import row_of
 from goodcall.storage.plans import busy_span, forget_plans, keep_plans, make_room
 from goodcall.storage.queries import SqlReader
-from goodcall.storage.tables import announcements, settings
+from goodcall.storage.tables import settings
 from goodcall.storage.writing import Kept, write
 
 _CHANGES: dict[type[Any], Change] = {
@@ -29,6 +28,7 @@ _CHANGES: dict[type[Any], Change] = {
     Snooze: Change.PLAN,
     CallDraft: Change.DRAFTS,
     Settings: Change.SETTINGS,
+    Announcement: Change.PLAN,
 }
 
 
@@ -64,9 +64,21 @@ class SqlTransaction(SqlReader):
         forget_plans(self._connection, application_ids)
 
     def put_announcement(self, announcement: Announcement) -> None:
-        """Insert or replace an announcement by its tag."""
-        self._connection.execute(announcements.delete().where(announcements.c.tag == announcement.tag))
-        self._connection.execute(announcements.insert(), row_of(announcement))
+        """Insert or replace an announcement by its tag; it is not journalled."""
+        write(self._connection, announcement, announcement)
+
+    def put_away(self, announcement: Announcement) -> None:
+        """Insert or replace what the user answered or put away, and journal it."""
+        self.change(self.kept(Announcement, announcement.tag), announcement)
+
+    def kept(self, kind: type[Any], kept_id: str) -> Kept | None:
+        """Return whatever is journalled, by its kind and id."""
+        if kind is Settings:
+            return self.kept_settings()
+        if kind is Announcement:
+            return next(iter(self.announcements([kept_id])), None)
+        found: Fact | None = self.get(kind, kept_id)
+        return found
 
     def kept_settings(self) -> Settings | None:
         """Return the settings as they were saved, None where none were."""

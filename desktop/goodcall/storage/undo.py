@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from goodcall.domain.facts import Application, Contact
+from goodcall.services.ports import Announcement
 from goodcall.settings import Settings
 from goodcall.storage import journal
 from goodcall.storage.lookups import part_in
@@ -34,7 +35,7 @@ def replay_backwards(connection: sa.Connection, tx: SqlTransaction, group_id: st
     people: set[str] = set()
     removed: dict[str, Application | Contact] = {}
     for entry in journal.backwards(connection, group_id):
-        now = tx.kept_settings() if entry.kind is Settings else tx.get(entry.kind, entry.fact_id)
+        now = tx.kept(entry.kind, entry.fact_id)
         if now != entry.after:
             outcome.conflicts.append(entry.fact_id)
             continue
@@ -61,7 +62,7 @@ def _put_back(
 
 
 def _note(state: Kept | None, applications: set[str], people: set[str]) -> None:
-    if state is None or isinstance(state, Settings):
+    if state is None or isinstance(state, Settings | Announcement):
         return
     application_id, met = part_in(state)
     if application_id is not None:

@@ -57,6 +57,7 @@ def name(label: str) -> str:
         "remove-interview": _("interview deleted"),
         "edit-call": _("call changed"),
         "remove-call": _("call deleted"),
+        "put-card-away": _("card put away"),
         "settings": _("setting changed"),
         "snooze": _("call put off"),
         "import": _("files imported"),
