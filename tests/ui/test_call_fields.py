@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from goodcall.ui.call_earlier import Earlier
 from goodcall.ui.call_fields import Choice, DayField, TimeField
 from goodcall.ui.call_flow import FlowLayout
-from goodcall.ui.call_words import days_ahead, isolated
+from goodcall.ui.call_words import days_ahead
 from goodcall.ui.theme import Theme
 from ui.call_stage import press
 
@@ -133,8 +133,3 @@ def test_from_right_to_left_they_begin_at_the_right(theme: Theme) -> None:
     places = flowing([100, 100, 100], 220, Qt.LayoutDirection.RightToLeft)
 
     assert [(place.x(), place.y()) for place in places] == [(120, 0), (10, 0), (120, 40)]
-
-
-def test_a_name_from_right_to_left_does_not_turn_the_sentence_around() -> None:
-    assert isolated("Maeve O'Brien") == "Maeve O'Brien"
-    assert isolated("ليلى") == "\N{FIRST STRONG ISOLATE}ليلى\N{POP DIRECTIONAL ISOLATE}"

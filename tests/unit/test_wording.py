@@ -428,3 +428,9 @@ def test_an_undo_says_what_was_left_alone() -> None:
     assert changes.undone(undone) == "Undone: call logged. 2 entries were changed since and stay as they are."
     assert changes.undone(None) == "There is nothing to undo."
     assert changes.redone(None) == "There is nothing to redo."
+
+
+def test_a_name_from_right_to_left_does_not_turn_the_sentence_around() -> None:
+    assert times.isolated("Maeve O'Brien") == "Maeve O'Brien"
+    assert times.isolated("ليلى") == "\N{FIRST STRONG ISOLATE}ليلى\N{POP DIRECTIONAL ISOLATE}"
+    assert HERE.about("ليلى", None).name == replace(HERE.about("ليلى", None)).name == times.isolated("ليلى")

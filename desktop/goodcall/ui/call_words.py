@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from unicodedata import bidirectional
 from zoneinfo import ZoneInfo
 
 from goodcall.domain.facts import ChecklistItem, Outcome
@@ -18,13 +17,7 @@ _FIRST = (Do.CALL, Do.WRITE, Do.FIX, Do.WAIT, Do.REST)
 
 def here_of(sheet: PersonSheet, now: datetime) -> Here:
     """Return who is called and when, for sentences."""
-    return Here(now=now, own_zone=sheet.own_zone, name=isolated(sheet.contact.name), zone=sheet.zone)
-
-
-def isolated(name: str) -> str:
-    """Return a name that is written from right to left so that the sentence around it keeps its own direction."""
-    mirrored = any(bidirectional(sign) in ("R", "AL") for sign in name)
-    return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}" if mirrored else name
+    return Here(now=now, own_zone=sheet.own_zone, name=sheet.contact.name, zone=sheet.zone)
 
 
 def clocks(here: Here, *, guessed: bool) -> str:

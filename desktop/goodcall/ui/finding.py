@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from goodcall.domain.facts import Application
 from goodcall.services.ports import Reader
 from goodcall.services.views import ContactRow, ListQuery, Sort
-from goodcall.ui.call_words import isolated
 from goodcall.ui.parts import button, clearable, label
 from goodcall.ui.quiet_dialog import QuietDialog
 from goodcall.ui.style import Look
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
+from goodcall.wording.times import isolated
 
 ROWS_SHOWN = 8
 DEBOUNCE = 120  # ms after the last key: searching may take as long among 100,000 people

@@ -14,13 +14,13 @@ from goodcall.services.letters import Heard
 from goodcall.services.person_sheet import PersonSheet
 from goodcall.ui.call_answers import CallAnswers
 from goodcall.ui.call_fields import day_edit, day_of
-from goodcall.ui.call_words import here_of, isolated
+from goodcall.ui.call_words import here_of
 from goodcall.ui.parts import button, label
 from goodcall.ui.quiet_dialog import QuietDialog, captioned_row
 from goodcall.ui.style import Look
 from goodcall.ui.theme import Theme
 from goodcall.wording import _
-from goodcall.wording.times import city
+from goodcall.wording.times import city, isolated
 
 _NOON = time(12)
 

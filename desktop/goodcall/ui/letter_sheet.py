@@ -18,7 +18,7 @@ from goodcall.services.person_sheet import PersonSheet
 from goodcall.ui.call_facts import facts_of, letter_of, likely_purpose
 from goodcall.ui.call_fields import day_edit, day_of
 from goodcall.ui.call_letter import mail_url
-from goodcall.ui.call_words import days_ahead, isolated
+from goodcall.ui.call_words import days_ahead
 from goodcall.ui.letter_text import LetterText
 from goodcall.ui.parts import button, label, line
 from goodcall.ui.quiet_dialog import QuietDialog, captioned_row
@@ -26,6 +26,7 @@ from goodcall.ui.style import Look, looks
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _, scripts
+from goodcall.wording.times import isolated
 
 _NO_CALL: Final = "no-call"
 _OTHER: Final = "other"

@@ -10,7 +10,7 @@ from goodcall.domain.facts import Application, Contact
 from goodcall.domain.purpose import Purpose
 from goodcall.domain.steps import Do, Step
 from goodcall.wording import _, ngettext, rules
-from goodcall.wording.times import Here, clock, day_in
+from goodcall.wording.times import Here, clock, day_in, isolated
 
 LINES_SHOWN = 8  # more is cut off by most desktops
 
@@ -72,7 +72,8 @@ def besides(people: Sequence[Contact]) -> str:
 
 def _who(contact: Contact, jobs: Sequence[Application]) -> str:
     company = contact.company or (jobs[0].company if jobs else "")
-    return f"{contact.name}, {company}" if company else contact.name
+    name = isolated(contact.name)
+    return f"{name}, {company}" if company else name
 
 
 def _why(step: Step, jobs: Sequence[Application], here: Here) -> str:
@@ -81,10 +82,11 @@ def _why(step: Step, jobs: Sequence[Application], here: Here) -> str:
 
 
 def _line(step: Step, contact: Contact, here: Here) -> str:
+    name = isolated(contact.name)
     if step.do is Do.WRITE:
-        letter = _("{name}: {letter}").format(name=contact.name, letter=rules.letter_name(step.purpose))
+        letter = _("{name}: {letter}").format(name=name, letter=rules.letter_name(step.purpose))
         return _by(letter, step.closes_at, here)
-    return _("{name} {until}").format(name=contact.name, until=_until(step.closes_at, here))
+    return _("{name} {until}").format(name=name, until=_until(step.closes_at, here))
 
 
 def _by(text: str, deadline: datetime | None, here: Here) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from unicodedata import bidirectional
 from zoneinfo import ZoneInfo
 
 from goodcall.wording import _
 
+_ISOLATE = "\N{FIRST STRONG ISOLATE}"
 _TWELVE_HOURS = ContextVar("twelve hours", default=False)
 
 
@@ -19,12 +21,18 @@ def count_to_twelve(*, on: bool = True) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Here:
-    """Who is told, and when: an aware ``now``, the user's IANA zone, and the contact's name and zone."""
+    """Who is told, and when: an aware ``now``, the user's IANA zone, and the contact's name and zone.
+
+    The name is isolated, as it only serves to stand in sentences.
+    """
 
     now: datetime
     own_zone: str
     name: str = ""
     zone: str | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", isolated(self.name))
 
     def about(self, name: str, zone: str | None) -> Here:
         """Return the same present, told about this person."""
@@ -39,6 +47,12 @@ class Here:
     def same_clock(self) -> bool:
         """Whether both clocks show the same now."""
         return offset(self.now, self.there) == offset(self.now, self.own_zone)
+
+
+def isolated(name: str) -> str:
+    """Return a name that is written from right to left so that the sentence around it keeps its own direction."""
+    mirrored = any(bidirectional(sign) in ("R", "AL") for sign in name) and not name.startswith(_ISOLATE)
+    return f"{_ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}" if mirrored else name
 
 
 def offset(moment: datetime, zone: str) -> timedelta | None:
