@@ -150,7 +150,7 @@ def shoot_troubles(studio: Studio) -> None:
     contact.hours._rows[0].line.setText("mornings")
     contact.hours._rows[0].line.left.emit("mornings")
     studio.keep("contact-wrong")
-    details._add_round(JOB.id)
+    studio.desk.adding.further_interview(JOB.id)
 
 
 def shoot_all(app: QApplication, theme: Theme, folder: Path) -> None:

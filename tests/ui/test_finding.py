@@ -114,8 +114,7 @@ def test_picking_opens_the_panel_for_their_call(office: Office, finder: Finder, 
 
     QTest.keyClick(finder.text, Qt.Key.Key_Return)
 
-    panel = office.desk._panel
-    assert panel is not None
+    panel = office.desk.calling.panel
     assert panel.isVisible()
     assert "Jonas Müller" in panel.windowTitle()
 

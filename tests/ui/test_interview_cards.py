@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from builders import a_contact, an_application, an_interview
 from goodcall.domain.facts import Contact, Interview, Interviewer, Permission
+from goodcall.ui.actions import Command
 from goodcall.ui.theme import Theme
 from ui.office import NOW, Office, an_office
 
@@ -130,6 +131,44 @@ def test_it_may_be_skipped_for_good(after: Office) -> None:
     after.desk.wake()
 
     assert after.rooms.cards.place.view is None
+
+
+def test_undo_takes_the_answers_back_and_asks_again(after: Office) -> None:
+    press(after, "May you call? Yes")
+    press(after, "Keep")
+
+    after.window.actions_by_command[Command.UNDO].trigger()
+    after.desk.wake()
+
+    interview = after.services.store.read.get(Interview, MET.id)
+    assert interview is not None
+    assert interview.said.permission is Permission.NOT_ASKED
+    assert "what did you learn?" in card(after).accessibleName()
+
+
+def test_redo_answers_it_again(after: Office) -> None:
+    press(after, "May you call? Yes")
+    press(after, "Keep")
+
+    after.window.actions_by_command[Command.UNDO].trigger()
+    after.window.actions_by_command[Command.REDO].trigger()
+    after.desk.wake()
+
+    interview = after.services.store.read.get(Interview, MET.id)
+    assert interview is not None
+    assert interview.said.permission is Permission.GIVEN
+    assert after.rooms.cards.place.view is None
+
+
+def test_a_card_put_away_by_mistake_comes_back(after: Office) -> None:
+    press(after, "Skip the questions")
+    said = words(after.window.undo_bar)
+
+    after.window.actions_by_command[Command.UNDO].trigger()
+    after.desk.wake()
+
+    assert "Card put away." in said
+    assert "what did you learn?" in card(after).accessibleName()
 
 
 def test_what_is_being_typed_stays_while_the_plan_moves(after: Office) -> None:

@@ -22,7 +22,8 @@ from goodcall.domain.facts import (
 )
 from goodcall.services.applications import NewApplication
 from goodcall.ui.actions import Command
-from goodcall.ui.add_application import AddApplication, AddRound
+from goodcall.ui.add_application import AddApplication
+from goodcall.ui.add_interview import AddRound
 from goodcall.ui.interview_details import InterviewDetails
 from ui.details_house import ALONE, JOB, MAEVE, MET, RANG, TOM, House, pressed, put_into, settle, shown_words, type_into
 

@@ -2,45 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
+from builders import a_contact
 from goodcall.domain.errors import Invalid
-from goodcall.domain.facts import AgreedTime, InterviewKind
+from goodcall.domain.facts import AgreedTime, Contact, InterviewKind
 from goodcall.services.applications import NewInterview
+from goodcall.services.bundle import Services
 from goodcall.services.contacts import NewContact
 from goodcall.ui.add_contact import AddContact
 from goodcall.ui.add_interview import AddInterview
 from goodcall.ui.choices import countries
 from goodcall.ui.sheet import Sheet
 from goodcall.ui.theme import Theme
+from open_profile import keep, open_profile
 from ui.sample_rows import Lists
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen, of lists of suggestions
+
+LEFT = Qt.MouseButton.LeftButton
+MAEVE = a_contact(company="Lakeshore Media")
+
 
 @pytest.fixture
-def window(theme: Theme, qtbot: QtBot) -> QWidget:
+def services(tmp_path: Path) -> Iterator[Services]:
+    services = open_profile(tmp_path)
+    keep(services, MAEVE)
+    yield services
+    services.store.close()
+
+
+@pytest.fixture
+def window(services: Services, theme: Theme) -> Iterator[QWidget]:
+    """A window that goes before the store of its sheets."""
     window = QWidget()
-    qtbot.addWidget(window)
     window.show()
-    return window
+    yield window
+    delete(window)
 
 
 @pytest.fixture
-def interview(window: QWidget) -> AddInterview:
-    sheet = AddInterview(window, Lists().here)
+def interview(window: QWidget, services: Services) -> AddInterview:
+    sheet = AddInterview(window, services, lambda: Lists().here)
     sheet.open()
     return sheet
 
 
 @pytest.fixture
-def contact(window: QWidget) -> AddContact:
-    sheet = AddContact(window)
+def contact(window: QWidget, services: Services) -> AddContact:
+    sheet = AddContact(window, services)
     sheet.open()
     return sheet
 
@@ -195,11 +215,83 @@ def test_a_country_is_chosen_by_name_and_kept_by_code() -> None:
     assert all(len(code) == 2 for code in known.values())
 
 
-def test_the_present_of_the_desk_decides_the_suggestion(theme: Theme, qtbot: QtBot) -> None:
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    here = replace(Lists().here, now=datetime(2026, 7, 1, 6, 59, tzinfo=UTC), own_zone="America/New_York")
+def test_the_suggestion_follows_the_present_until_something_else_is_entered(
+    window: QWidget, services: Services
+) -> None:
+    present = [replace(Lists().here, now=datetime(2026, 7, 1, 6, 59, tzinfo=UTC), own_zone="America/New_York")]
+    sheet = AddInterview(window, services, lambda: present[0])
+    sheet.open()
+    first = sheet.when.wall()
 
-    sheet = AddInterview(parent, here)
+    sheet.reject()
+    present[0] = replace(present[0], now=datetime(2026, 7, 3, 9, 5, tzinfo=UTC))
+    sheet.open()
+    later = sheet.when.wall()
+    sheet.when.hour.setTime(QTime(15, 30))
+    sheet.reject()
+    present[0] = replace(present[0], now=datetime(2026, 7, 4, 9, 5, tzinfo=UTC))
+    sheet.open()
 
-    assert sheet.when.wall() == datetime(2026, 7, 1, 2, 0)
+    assert (first, later) == (datetime(2026, 7, 1, 2, 0), datetime(2026, 7, 3, 5, 0))
+    assert sheet.when.wall() == datetime(2026, 7, 3, 15, 30)
+
+
+def test_somebody_known_is_found_by_company_and_picked_by_keyboard(interview: AddInterview, qtbot: QtBot) -> None:
+    fill(interview, job_title="Analyst")
+    editor = interview.person.editor
+    editor.setFocus()
+    QTest.keyClicks(editor, "lakesh")
+    popup = editor.completer().popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    editor.editingFinished.emit()
+
+    with qtbot.waitSignal(interview.submitted) as submitted:
+        interview.save()
+
+    assert editor.text() == "Maeve O'Brien"
+    assert submitted.args[0].contact_id == MAEVE.id
+    assert "You know them: Maeve O'Brien, Lakeshore Media. What is new is added there." in shown(interview.person)
+
+
+def test_who_is_typed_over_is_not_the_one_who_was_picked(interview: AddInterview) -> None:
+    interview.person.contact_id = MAEVE.id
+    interview.person.editor.setFocus()
+
+    QTest.keyClicks(interview.person.editor, "Jonas")
+
+    assert interview.person.contact_id is None
+
+
+def test_name_and_number_tell_somebody_known_and_nobody_is_kept_twice(
+    contact: AddContact, services: Services, qtbot: QtBot
+) -> None:
+    contact.submitted.connect(services.contacts.add)
+    fill(contact, name="maeve o'brien", phone="+1 312 555 0142", role="Head of Marketing")
+    contact.fields["phone"].editor.editingFinished.emit()
+    said = shown(contact.fields["name"])
+
+    contact.save()
+
+    (maeve,) = services.store.read.every(Contact)
+    assert "You know them: Maeve O'Brien, Lakeshore Media. What is new is added there." in said
+    assert (maeve.name, maeve.role) == ("Maeve O'Brien", "Head of Marketing")
+
+
+def test_ctrl_enter_saves_from_anywhere(interview: AddInterview, qtbot: QtBot) -> None:
+    fill(interview, job_title="Analyst", person="Jonas")
+
+    with qtbot.waitSignal(interview.submitted):
+        QTest.keyClick(interview.when.day, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_what_was_kept_for_long_can_be_started_over(contact: AddContact) -> None:
+    fill(contact, name="Dana Jo")
+    contact.reject()
+    contact.open()
+
+    QTest.mouseClick(next(each for each in contact.findChildren(QPushButton) if each.text() == "Start over"), LEFT)
+
+    assert not contact.is_touched

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from goodcall.services.bundle import Services
 from goodcall.services.contacts import NewContact, check_email, check_zone
 from goodcall.ui.choices import RegionChoice, complete_zones
 from goodcall.ui.field import Field
 from goodcall.ui.field_checks import anything, has_digits
+from goodcall.ui.person_field import PersonField
 from goodcall.ui.sheet import Sheet
 from goodcall.wording import _
 
@@ -15,14 +17,17 @@ from goodcall.wording import _
 class AddContact(Sheet):
     """``submitted`` carries a NewContact."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, services: Services) -> None:
         super().__init__(parent, _("Add contact"))
         self._region = RegionChoice(_("Country"))
+        phone, email = Field(_("Number"), has_digits), Field(_("E-mail"), check_email)
+        company = Field(_("Company"), anything)
+        self.person = PersonField(_("Name"), services, beside=(phone, email, company), needed=True)
         self.fields = {
-            "name": Field(_("Name"), anything, needed=True),
-            "phone": Field(_("Number"), has_digits),
-            "email": Field(_("E-mail"), check_email),
-            "company": Field(_("Company"), anything),
+            "name": self.person,
+            "phone": phone,
+            "email": email,
+            "company": company,
             "role": Field(_("Role"), anything),
             "zone": Field(_("Time zone"), check_zone, hint=_("found by the number if that tells")),
         }
@@ -36,18 +41,10 @@ class AddContact(Sheet):
 
     def request(self) -> NewContact:
         """Return what was typed."""
-        text = {name: field.text for name, field in self.fields.items()}
-        return NewContact(
-            name=text["name"],
-            phone=text["phone"],
-            email=text["email"],
-            company=text["company"],
-            role=text["role"],
-            zone=text["zone"] or None,
-            country=self._region.country,
-        )
+        texts = {name: field.text for name, field in self.fields.items() if field.text}
+        return NewContact(**texts, country=self._region.country, contact_id=self.person.contact_id)
 
-    def done_saving(self) -> None:
-        """Close, and begin anew next time."""
+    def clear(self) -> None:
+        """Forget what was entered."""
+        super().clear()
         self._region.clear()
-        super().done_saving()

@@ -1,18 +1,21 @@
-"""Add interview: job, person, number, when; the rest may wait."""
+"""Add interview: job, person, number, when; the rest may wait. And a further interview of an application."""
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from goodcall.domain.errors import Invalid
-from goodcall.domain.facts import InterviewKind
-from goodcall.services.applications import NewInterview
+from goodcall.domain.facts import AgreedTime, InterviewKind
+from goodcall.services.applications import NewInterview, NewRound
+from goodcall.services.bundle import Services
 from goodcall.services.contacts import check_email, check_zone
+from goodcall.ui import words
 from goodcall.ui.choices import complete_zones
-from goodcall.ui.field import Field, captioned, indent
+from goodcall.ui.field import Field, captioned_part, indent
 from goodcall.ui.field_checks import anything, has_digits
+from goodcall.ui.person_field import PersonField
 from goodcall.ui.sheet import Sheet
 from goodcall.ui.when_field import WhenField
 from goodcall.wording import _
@@ -21,53 +24,48 @@ from goodcall.wording.times import Here
 _USUAL_MINUTES = 60
 
 
-class AddInterview(Sheet):
-    """``submitted`` carries a NewInterview. Without a zone, the time is on the user's own clock."""
+class _InterviewSheet(Sheet):
+    """What every interview needs. Without a zone, the time is on the user's own clock."""
 
-    def __init__(self, parent: QWidget, here: Here) -> None:
-        super().__init__(parent, _("Add interview"))
-        self._own_zone = here.own_zone
+    def __init__(self, parent: QWidget, title: str, here: Callable[[], Here]) -> None:
+        super().__init__(parent, title)
+        self._here = here
         self.when = WhenField(_("When"))
-        self.minutes = QSpinBox(minimum=5, maximum=24 * 60, singleStep=15, value=_USUAL_MINUTES)
-        indent(self.minutes)
+        self.minutes = QSpinBox(minimum=5, maximum=24 * 60, singleStep=15)
         self.kind = QComboBox()
-        for kind, name in _kinds():
-            self.kind.addItem(name, kind)
+        self.zone = Field(_("Time zone"), check_zone, hint=_("yours: {zone}").format(zone=here().own_zone))
+        for text, kind in words.kinds():
+            self.kind.addItem(text, kind)
+        indent(self.minutes)
+        complete_zones(self.zone.editor)
+        self._begin()
+
+    def add_length(self, *, detail: bool) -> None:
+        """Lay out how and how long."""
+        self.add_row(captioned_part(_("How"), self.kind), captioned_part(_("Minutes"), self.minutes), detail=detail)
+
+    def start(self) -> AgreedTime:
+        """Return when it begins; raises Invalid where clocks skip the time."""
+        return self.when.agreed(self.zone.text or self._here().own_zone)
+
+    def chosen_kind(self) -> InterviewKind:
+        """Return how it is held."""
+        return InterviewKind(self.kind.currentData())  # Qt keeps a plain string
+
+    def suggest(self) -> None:
+        """Begin with the user's present hour."""
+        if not self.when.is_touched:
+            self.when.suggest(self._here())
+
+    def clear(self) -> None:
+        """Forget what was entered."""
+        super().clear()
+        self._begin()
+
+    def _begin(self) -> None:
+        self.when.suggest(self._here())
+        self.minutes.setValue(_USUAL_MINUTES)
         self.kind.setCurrentIndex(self.kind.findData(InterviewKind.VIDEO))
-        self.fields = {
-            "job_title": Field(_("Job"), anything, needed=True),
-            "company": Field(_("Company"), anything),
-            "person": Field(_("Person"), anything, needed=True),
-            "phone": Field(_("Number"), has_digits),
-            "email": Field(_("E-mail"), check_email),
-            "zone": Field(_("Time zone"), check_zone, hint=_("yours: {zone}").format(zone=here.own_zone)),
-        }
-        self._lay_out()
-        self.when.suggest(here.now.astimezone(ZoneInfo(here.own_zone)))
-
-    def _lay_out(self) -> None:
-        fields = self.fields
-        complete_zones(fields["zone"].editor)
-        self.add_row(fields["job_title"], fields["company"])
-        self.add_row(fields["person"], fields["phone"])
-        self.add_row(self.when)
-        self.add_row(fields["email"], fields["zone"], detail=True)
-        self.add_row(_captioned(_("How"), self.kind), _captioned(_("Minutes"), self.minutes), detail=True)
-
-    def request(self) -> NewInterview:
-        """Return what was typed; raises Invalid where clocks skip the time."""
-        text = {name: field.text for name, field in self.fields.items()}
-        return NewInterview(
-            job_title=text["job_title"],
-            company=text["company"],
-            person=text["person"],
-            phone=text["phone"],
-            email=text["email"],
-            start=self.when.agreed(text["zone"] or self._own_zone),
-            minutes=self.minutes.value(),
-            kind=InterviewKind(self.kind.currentData()),  # Qt keeps a plain string
-            zone=text["zone"] or None,
-        )
 
     def show_problem(self, error: Invalid) -> None:
         """Show a problem beside its field."""
@@ -78,15 +76,62 @@ class AddInterview(Sheet):
             super().show_problem(error)
 
 
-def _kinds() -> tuple[tuple[InterviewKind, str], ...]:
-    return (
-        (InterviewKind.PHONE, _("By phone")),
-        (InterviewKind.VIDEO, _("By video")),
-        (InterviewKind.ON_SITE, _("On site")),
-    )
+class AddInterview(_InterviewSheet):
+    """``submitted`` carries a NewInterview."""
+
+    def __init__(self, parent: QWidget, services: Services, here: Callable[[], Here]) -> None:
+        super().__init__(parent, _("Add interview"), here)
+        phone, email = Field(_("Number"), has_digits), Field(_("E-mail"), check_email)
+        company = Field(_("Company"), anything)
+        self.person = PersonField(_("Person"), services, beside=(phone, email, company), needed=True)
+        self.fields = {
+            "job_title": Field(_("Job"), anything, needed=True),
+            "company": company,
+            "person": self.person,
+            "phone": phone,
+            "email": email,
+            "zone": self.zone,
+        }
+        fields = self.fields
+        self.add_row(fields["job_title"], fields["company"])
+        self.add_row(fields["person"], fields["phone"])
+        self.add_row(self.when)
+        self.add_row(fields["email"], fields["zone"], detail=True)
+        self.add_length(detail=True)
+
+    def request(self) -> NewInterview:
+        """Return what was typed; raises Invalid where clocks skip the time."""
+        texts = {name: field.text for name, field in self.fields.items()}
+        return NewInterview(
+            job_title=texts["job_title"],
+            company=texts["company"],
+            person=texts["person"],
+            contact_id=self.person.contact_id,
+            phone=texts["phone"],
+            email=texts["email"],
+            start=self.start(),
+            minutes=self.minutes.value(),
+            kind=self.chosen_kind(),
+            zone=texts["zone"] or None,
+        )
 
 
-def _captioned(caption: str, editor: QWidget) -> QWidget:
-    owner = QWidget()
-    captioned(owner, caption, editor)
-    return owner
+class AddRound(_InterviewSheet):
+    """``submitted`` carries a NewRound."""
+
+    def __init__(self, parent: QWidget, here: Callable[[], Here], application_id: str, job: str) -> None:
+        super().__init__(parent, _("Interview: {job}").format(job=job), here)
+        self._application_id = application_id
+        self.fields = {"zone": self.zone}
+        self.add_row(self.when)
+        self.add_length(detail=False)
+        self.add_row(self.zone)
+
+    def request(self) -> NewRound:
+        """Return what was typed; raises Invalid where clocks skip the time."""
+        return NewRound(
+            application_id=self._application_id,
+            start=self.start(),
+            minutes=self.minutes.value(),
+            kind=self.chosen_kind(),
+        )

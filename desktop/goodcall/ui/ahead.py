@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from goodcall.domain.errors import GoodCallError
 from goodcall.domain.steps import Do, Step
 from goodcall.services.bundle import Services
 from goodcall.services.grounds import grounds
@@ -15,7 +14,6 @@ from goodcall.ui.front_desk import FrontDesk
 from goodcall.ui.main_window import MainWindow
 from goodcall.ui.theme import Theme
 from goodcall.ui.timeline import TimelineView
-from goodcall.wording import problems
 from goodcall.wording.times import Here
 
 DAYS = 7
@@ -44,12 +42,11 @@ class Ahead(QObject):
 
     @Slot(Here)
     def _on_told(self, here: Here) -> None:
-        try:
-            timeline = self._outlook.timeline(self._desk.plan(), DAYS, PEOPLE)
-            following = self._following()
-        except GoodCallError as error:
-            self._window.undo_bar.show_note(problems.sentence(error))
-            return
+        self._window.undo_bar.attempt(lambda: self._show(here))
+
+    def _show(self, here: Here) -> None:
+        timeline = self._outlook.timeline(self._desk.plan(), DAYS, PEOPLE)
+        following = self._following()
         self.timeline.setVisible(bool(timeline.lanes))
         self.timeline.show_timeline(timeline, here)
         self._window.today.card.show_next(following)

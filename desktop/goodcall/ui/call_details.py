@@ -35,7 +35,6 @@ class CallDetails(Details):
 
     person_opened = Signal(str)  # contact id
     remove_requested = Signal(str)  # call id
-    call_requested = Signal(str, str)  # contact id, application id or ""
 
     def __init__(self, theme: Theme, services: Services, here: Callable[[], Here]) -> None:
         super().__init__(theme, _("Call"))
@@ -61,15 +60,19 @@ class CallDetails(Details):
         self._who = NameButton("", Look.TITLE_LINK)
         self._about = inset(label("", Look.QUIET, wrap=True))
         self._more = inset(label("", Look.SMALL, wrap=True))
-        again, remove = button(_("Call again")), button(_("Delete"), Look.LINK)
+        remove = button(_("Delete"), Look.LINK)
+        self.call.setText(_("Call again"))
         self._who.clicked.connect(self._on_person)
-        again.clicked.connect(self._on_again)
         remove.clicked.connect(lambda: self.remove_requested.emit(self.fact_id))
         self.add_head(self._who, self._about)
         self.add_section("", self.when, self.outcome, self.notes, self._more)
         self.add_section(_("What they said"), self.result, self.decision, self.permission, self.call_back, self.hour)
-        self.add_buttons(again, remove)
+        self.add_buttons(self.call, self.write, self.hear, remove)
         self.body.addStretch(1)
+
+    def concerns(self) -> tuple[str, str]:
+        """Return who was called, and about what."""
+        return (self._call.contact_id, self._call.application_id or "") if self._call else ("", "")
 
     def load(self, fact_id: str, *, fresh: bool) -> bool:
         """Fill in one call."""
@@ -138,10 +141,6 @@ class CallDetails(Details):
     def _on_person(self) -> None:
         if self._call:
             self.person_opened.emit(self._call.contact_id)
-
-    def _on_again(self) -> None:
-        if self._call:
-            self.call_requested.emit(self._call.contact_id, self._call.application_id or "")
 
 
 def read_hour(text: str) -> time:

@@ -30,8 +30,6 @@ from goodcall.wording.times import Here
 class ContactDetails(Details):
     """``here`` gives the user's present."""
 
-    call_requested = Signal(str, str)  # contact id, application id or ""
-    log_requested = Signal(str)  # contact id
     archive_requested = Signal(str)  # contact id
     call_opened = Signal(str)  # id of a logged call
 
@@ -62,20 +60,21 @@ class ContactDetails(Details):
         self.phones.acted.connect(self._on_number_acted)
 
     def _lay_out(self) -> None:
-        self.call, log = button(_("Call")), button(_("Log a call"))
         archive = button(_("Archive"), Look.LINK)
-        self.call.clicked.connect(lambda: self.call_requested.emit(self.fact_id, self._application_id))
-        log.clicked.connect(lambda: self.log_requested.emit(self.fact_id))
         archive.clicked.connect(lambda: self.archive_requested.emit(self.fact_id))
         self.add_head(self.name, self.role, self.company)
         self.add_section("", self._light, self._steps)
-        self.add_buttons(self.call, log, archive)
+        self.add_buttons(self.call, self.write, self.hear, self.log, archive)
         self.add_section(_("Reach"), self.phones, self.emails)
         self.add_section(_("Where and when"), self.place, self.hours)
         self.add_section(_("How they like it"), self.do_not_call, self.reason, self.prefers_email, self.linkedin)
         self.add_section(_("Notes"), self.notes)
         self.add_section(_("What happened"), self._history)
         self.body.addStretch(1)
+
+    def concerns(self) -> tuple[str, str]:
+        """Return the person, and the application of their next step."""
+        return self.fact_id, self._application_id
 
     def load(self, fact_id: str, *, fresh: bool) -> bool:
         """Fill in one person."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -22,6 +22,10 @@ class Details(QFrame):
     left = Signal()  # Esc: back to the list
     closed = Signal()
     gone = Signal()  # what was shown is not there any more
+    call_requested = Signal(str, str)  # contact id, application id or ""
+    write_requested = Signal(str, str)  # the same: a letter to them
+    hear_requested = Signal(str, str)  # the same: they wrote
+    log_requested = Signal(str, str)  # the same: a call that was made already
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
@@ -32,6 +36,8 @@ class Details(QFrame):
         self.body = column(self._ground, gap=SPACE.xs)
         self._scroll = scrolling(self._ground)
         self._close = button("", Look.QUIET_LINK, name=_("Close details"))
+        self.call, self.write, self.hear = button(_("Call")), button(_("Write")), button(_("They wrote"))
+        self.log = button(_("Log a call"))
         looks(self, Look.CARD).setAccessibleName(name)
         self._build()
         theme.changed.connect(self._tint)
@@ -45,6 +51,8 @@ class Details(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._close.clicked.connect(self.closed)
         column(self, margin=1).addWidget(self._scroll)
+        for pressed, asked in self.asks:
+            pressed.clicked.connect(lambda _on=False, asked=asked: asked.emit(*self.concerns()))
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]  # there is one
 
     @property
@@ -55,6 +63,20 @@ class Details(QFrame):
     def load(self, fact_id: str, *, fresh: bool) -> bool:
         """Fill the rows; ``fresh`` means about something else than before. Returns False where it is not there."""
         raise NotImplementedError
+
+    def concerns(self) -> tuple[str, str]:
+        """Return whom a call or a letter would be for, and the application it would be about or ""."""
+        raise NotImplementedError
+
+    @property
+    def asks(self) -> tuple[tuple[QPushButton, SignalInstance], ...]:
+        """The buttons that bring one into touch, and what each asks for."""
+        return (
+            (self.call, self.call_requested),
+            (self.write, self.write_requested),
+            (self.hear, self.hear_requested),
+            (self.log, self.log_requested),
+        )
 
     def show_fact(self, fact_id: str) -> None:
         """Show something else; what is still being typed is kept first."""

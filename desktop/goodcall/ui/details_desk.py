@@ -4,47 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from goodcall.domain.errors import GoodCallError, Invalid
-from goodcall.domain.facts import Application, Interview, Status
+from goodcall.domain.facts import Application, Contact, Interview, Status
 from goodcall.services.bundle import Services
 from goodcall.ui.actions import Command
-from goodcall.ui.add_application import AddApplication, AddRound
 from goodcall.ui.call_details import CallDetails
 from goodcall.ui.call_tick import MinuteTick
 from goodcall.ui.contact_details import ContactDetails
 from goodcall.ui.interview_details import InterviewDetails
 from goodcall.ui.main_window import MainWindow
-from goodcall.ui.sheet import Sheet
 from goodcall.ui.theme import Theme
-from goodcall.wording import _, problems
+from goodcall.wording import _
 from goodcall.wording.times import Here
-
-T = TypeVar("T")
 
 
 class DetailsDesk(QObject):
     """Lives as long as the window's services. ``here`` gives the user's present."""
 
     call_requested = Signal(str, str)  # contact id, application id or ""
+    write_requested = Signal(str, str)  # the same: a letter to them
+    hear_requested = Signal(str, str)  # the same: they wrote
     log_requested = Signal(str, str)  # the same: a call that was made already
+    round_requested = Signal(str)  # application id
 
     def __init__(
         self, window: MainWindow, theme: Theme, services: Services, here: Callable[[], Here], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._window = window
+        self._bar = window.undo_bar
         self._services = services
         self._here = here
         self._theme = theme
         self._minutes = MinuteTick(lambda: here().now, self)
-        self._adding: AddApplication | None = None
         window.contacts.show_beside(lambda: self.contact)
         window.interviews.show_beside(lambda: self.interview)
         window.calls.show_beside(lambda: self.call)
+        window.contacts.archive_requested.connect(self._archive)
         window.interviews.archive_requested.connect(self._put_away)
         window.calls.archive_requested.connect(self._remove_call)
 
@@ -52,8 +50,7 @@ class DetailsDesk(QObject):
     def contact(self) -> ContactDetails:
         """Details of a person, made when first asked for."""
         made = ContactDetails(self._theme, self._services, self._here)
-        made.call_requested.connect(self.call_requested)
-        made.log_requested.connect(lambda contact_id: self.log_requested.emit(contact_id, ""))
+        self._connect_asks(made)
         made.archive_requested.connect(self._window.contacts.archive_requested)
         made.call_opened.connect(self.open_call)
         self._minutes.struck.connect(made.reload_if_seen)
@@ -64,10 +61,9 @@ class DetailsDesk(QObject):
     def interview(self) -> InterviewDetails:
         """Details of an interview, made when first asked for."""
         made = InterviewDetails(self._theme, self._services, self._here)
-        made.call_requested.connect(self.call_requested)
-        made.log_requested.connect(self.log_requested)
+        self._connect_asks(made)
         made.person_opened.connect(self.open_contact)
-        made.round_requested.connect(self._add_round)
+        made.round_requested.connect(self.round_requested)
         made.duplicate_requested.connect(self._duplicate)
         made.withdraw_requested.connect(self._withdraw)
         made.remove_requested.connect(self._remove_application)
@@ -78,10 +74,16 @@ class DetailsDesk(QObject):
     def call(self) -> CallDetails:
         """Details of a call, made when first asked for."""
         made = CallDetails(self._theme, self._services, self._here)
-        made.call_requested.connect(self.call_requested)
+        self._connect_asks(made)
         made.person_opened.connect(self.open_contact)
         made.remove_requested.connect(self._remove_call)
         return made
+
+    def _connect_asks(self, made: ContactDetails | InterviewDetails | CallDetails) -> None:
+        made.call_requested.connect(self.call_requested)
+        made.write_requested.connect(self.write_requested)
+        made.hear_requested.connect(self.hear_requested)
+        made.log_requested.connect(self.log_requested)
 
     def open_contact(self, contact_id: str) -> None:
         """Go to a person."""
@@ -98,72 +100,50 @@ class DetailsDesk(QObject):
         self._window.go(Command.INTERVIEWS)
         self._window.interviews.open(row_id)
 
-    def add_application(self) -> None:
-        """Open the sheet for a new application, with what was typed when it was last closed."""
-        if self._adding is None:
-            self._adding = AddApplication(self._window, self._here())
-            sheet = self._adding
-            sheet.submitted.connect(lambda new: self._keep(sheet, lambda: self._services.applications.add(new).id))
-        self._adding.open()
-
-    def _add_round(self, application_id: str) -> None:
-        application = self._services.store.read.get(Application, application_id)
-        if application is None:
+    def open_added(self, added: object) -> None:
+        """Go to what was just added; who adds an interview or a person on Today stays there, where it shows."""
+        window = self._window
+        if window.place is Command.TODAY and not isinstance(added, Application):
             return
-        sheet = AddRound(self._window, self._here(), application_id, application.job_title)
-        sheet.submitted.connect(lambda new: self._keep(sheet, lambda: self._services.applications.add_round(new).id))
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
-
-    def _keep(self, sheet: Sheet, keep: Callable[[], str]) -> None:
-        """Keep what a sheet asks for, and go there."""
-        try:
-            row_id = keep()
-        except Invalid as error:
-            sheet.show_problem(error)
-        except GoodCallError as error:
-            self._window.undo_bar.show_note(problems.sentence(error))
-        else:
-            sheet.done_saving()
-            self._window.interviews.reload()
-            self.open_interview(row_id)
-            self._window.undo_bar.show_done(_("Added."))
+        if isinstance(added, Application | Interview):
+            window.interviews.reload()
+            self.open_interview(added.id)
+        elif isinstance(added, Contact):
+            window.contacts.reload()
+            self.open_contact(added.id)
 
     def _duplicate(self, application_id: str) -> None:
-        twin = self._done(lambda: self._services.applications.duplicate(application_id), _("Duplicated."))
+        twin = self._bar.attempt(lambda: self._services.applications.duplicate(application_id))
         if twin is not None:
-            self._window.interviews.reload()
-            self.open_interview(twin.id)
-            self._window.undo_bar.show_done(_("Duplicated."))
+            self.open_added(twin)
+            self._bar.show_done(_("Duplicated."))
+
+    def _archive(self, contact_id: str) -> None:
+        self._bar.attempt(lambda: self._services.contacts.archive(contact_id), done=_("Contact archived."))
 
     def _withdraw(self, application_id: str) -> None:
         edit = self._services.applications.edit
-        self._done(lambda: edit(application_id, status=Status.WITHDRAWN), _("Application withdrawn."))
+        self._bar.attempt(lambda: edit(application_id, status=Status.WITHDRAWN), done=_("Application withdrawn."))
 
     def _remove_application(self, application_id: str) -> None:
-        self._done(lambda: self._services.applications.remove(application_id), _("Application deleted."))
+        self._bar.attempt(lambda: self._services.applications.remove(application_id), done=_("Application deleted."))
 
     def _remove_interview(self, interview_id: str) -> None:
-        self._done(lambda: self._services.applications.remove_interview(interview_id), _("Interview deleted."))
+        self._bar.attempt(
+            lambda: self._services.applications.remove_interview(interview_id), done=_("Interview deleted.")
+        )
 
     def _remove_call(self, call_id: str) -> None:
-        self._done(lambda: self._services.call_log.remove(call_id), _("Call deleted."))
+        self._bar.attempt(lambda: self._services.call_log.remove(call_id), done=_("Call deleted."))
 
     def _put_away(self, row_id: str) -> None:
-        """Delete what nothing was logged about; else withdraw, which keeps the history."""
-        interview = self._services.store.read.get(Interview, row_id)
+        """Delete one of several interviews, or an application nothing was logged about; else withdraw from it."""
+        read = self._services.store.read
+        interview = read.get(Interview, row_id)
         application_id = interview.application_id if interview else row_id
-        if self._services.applications.can_be_removed(application_id):
+        if len(next(iter(read.cases([application_id]))).interviews) > 1:
+            self._remove_interview(row_id)
+        elif self._services.applications.can_be_removed(application_id):
             self._remove_application(application_id)
         else:
             self._withdraw(application_id)
-
-    def _done(self, act: Callable[[], T], said: str) -> T | None:
-        """Do something and say so, with the way back; or say why it cannot be."""
-        try:
-            result = act()
-        except GoodCallError as error:
-            self._window.undo_bar.show_note(problems.sentence(error))
-            return None
-        self._window.undo_bar.show_done(said)
-        return result

@@ -24,8 +24,10 @@ class Field(QWidget):
         self._check = check
         self._needed = needed
         self._problem = problem_label()
+        self._note = label("", Look.SMALL, wrap=True)
+        self._note.hide()
         self.editor.setPlaceholderText(hint)
-        captioned(self, caption, self.editor, self._problem)
+        captioned(self, caption, self.editor, self._problem, self._note)
         self.editor.editingFinished.connect(self._on_left)
         self.editor.textChanged.connect(self._on_typed)
 
@@ -56,13 +58,21 @@ class Field(QWidget):
         text = sentence_case(problem(error)) if error else ""
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
-        self.editor.setAccessibleDescription(text)
+        self.editor.setAccessibleDescription(text or self._note.text())
         mark_wrong(self.editor, wrong=bool(text))
+
+    def show_note(self, text: str) -> None:
+        """Say something quiet about what was typed, or nothing."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+        if not self.is_wrong:
+            self.editor.setAccessibleDescription(text)
 
     def clear(self) -> None:
         """Empty it."""
         self.editor.clear()
         self.show_problem(None)
+        self.show_note("")
 
     def _on_left(self) -> None:
         if self.text:  # what is missing is said on saving, not while somebody only passes through
@@ -82,6 +92,13 @@ def captioned(owner: QWidget, caption: str, editor: QWidget, *below: QWidget) ->
     for part in (words, editor, *below):
         box.addWidget(part)
     box.addStretch(1)
+
+
+def captioned_part(caption: str, editor: QWidget) -> QWidget:
+    """Return an editor under its caption."""
+    owner = QWidget()
+    captioned(owner, caption, editor)
+    return owner
 
 
 def indent(editor: QAbstractSpinBox) -> None:

@@ -5,41 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
-from shiboken6 import delete
+from PySide6.QtWidgets import QDialog, QFileDialog
 
-from goodcall.domain.errors import GoodCallError, Invalid
-from goodcall.domain.facts import Document
 from goodcall.domain.script import Script
 from goodcall.domain.steps import Do, Step
 from goodcall.services.bundle import Services
-from goodcall.services.letters import Wrote
 from goodcall.services.ports import NO_CHANGE, Autostart, Change, Undone
 from goodcall.services.reminders import Reminders, Sleep
 from goodcall.services.views import PlanRow
+from goodcall.ui import phrases
 from goodcall.ui.actions import Command
-from goodcall.ui.add_contact import AddContact
-from goodcall.ui.add_interview import AddInterview
+from goodcall.ui.adding import Adding
 from goodcall.ui.asks import Ask, StepAsk
 from goodcall.ui.call_outcomes import Occasion
-from goodcall.ui.call_panel import CallPanel
-from goodcall.ui.call_services import ServicesOfPanel
+from goodcall.ui.calling import Calling
 from goodcall.ui.desk import Desk, Source, call_key, contact_key, interview_key
 from goodcall.ui.details_desk import DetailsDesk
 from goodcall.ui.main_window import MainWindow
 from goodcall.ui.settings_page import SettingsDesk
-from goodcall.ui.sheet import Sheet
 from goodcall.ui.slices import Slices
 from goodcall.ui.theme import Theme
 from goodcall.ui.tidying import tidy
 from goodcall.ui.tray import Tray
-from goodcall.wording import _, changes, problems, rules
+from goodcall.wording import _, changes, rules
 from goodcall.wording.times import Here
-
-T = TypeVar("T")
 
 LISTS = (Command.INTERVIEWS, Command.CONTACTS, Command.CALLS)
 STEPS_SHOWN = 500  # more than anybody will look through on one page
@@ -52,7 +43,8 @@ class FrontDesk(QObject):
 
     quit_requested = Signal()
     import_requested = Signal(list)  # list[Path]
-    write_requested = Signal(str, str)  # a contact, an application
+    write_requested = Signal(str, str)  # a contact, an application: a letter to them
+    hear_requested = Signal(str, str)  # the same: they wrote
     refreshed = Signal()  # whatever depends on facts or time should look again
 
     def __init__(
@@ -66,7 +58,6 @@ class FrontDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._panel: CallPanel | None = None
         self._window = window
         self._tray = tray
         self._services = services
@@ -76,7 +67,9 @@ class FrontDesk(QObject):
         self._plan: Sequence[PlanRow] | None = None  # as long as nobody wrote
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._on_settled)
-        self._sheets: dict[Command, Sheet] = {}
+        self.adding = Adding(window, services, self.here, self)
+        self.calling = Calling(window.undo_bar, theme, services, self)
+        self.calling.template_wanted.connect(self.edit_script)
         self._settings = SettingsDesk(window, theme, services, autostart)
         services.store.on_commit = self._on_commit
         self._connect()
@@ -88,8 +81,10 @@ class FrontDesk(QObject):
         """What stands beside the lists, made when somebody first goes to one: most starts end in the tray."""
         details = DetailsDesk(self._window, self._theme, self._services, self.here, self)
         details.call_requested.connect(self.call)
+        details.write_requested.connect(self.write_requested)
+        details.hear_requested.connect(self.hear_requested)
         details.log_requested.connect(partial(self.call, occasion=Occasion.EARLIER))
-        self._window.contacts.archive_requested.connect(self._archive)
+        details.round_requested.connect(self.adding.further_interview)
         return details
 
     @Slot(Command)
@@ -168,15 +163,16 @@ class FrontDesk(QObject):
         today.next_window_requested.connect(self.put_off)
         today.opened.connect(self._open)
         window.entering.connect(self._on_entering)
+        self.adding.added.connect(lambda added: self.details.open_added(added))
         tray.asked.connect(self._on_asked)
         tray.window_requested.connect(self.raise_window)
         tray.quit_requested.connect(self.quit_requested)
 
     def _on_command(self, command: Command) -> None:
         actions: dict[Command, Callable[[], object]] = {
-            Command.ADD_INTERVIEW: self._add_interview,
-            Command.ADD_CONTACT: self._add_contact,
-            Command.ADD_APPLICATION: lambda: self.details.add_application(),
+            Command.ADD_INTERVIEW: self.adding.interview,
+            Command.ADD_CONTACT: self.adding.contact,
+            Command.ADD_APPLICATION: self.adding.application,
             Command.IMPORT: self._choose_files,
             Command.UNDO: lambda: self._take_back(self._services.history.undo, changes.undone),
             Command.REDO: lambda: self._take_back(self._services.history.redo, changes.redone),
@@ -209,51 +205,27 @@ class FrontDesk(QObject):
         window.activateWindow()
 
     def call(self, contact_id: str, application_id: str, occasion: Occasion = Occasion.CALL) -> None:
-        """Open the call panel for a person, or for their call; it takes the place of the call that was shown there."""
-        if self._panel is None:
-            self._panel = self._new_panel()
-        panel = self._panel
-        self._try(lambda: panel.show_call(contact_id, application_id or None, occasion))
-
-    def _new_panel(self) -> CallPanel:
-        panel = CallPanel(self._theme, ServicesOfPanel(self._services))
-        panel.wrote.connect(self._on_wrote)
-        panel.template_wanted.connect(self.edit_script)
-        panel.document_asked.connect(self._on_document_asked)
-        return panel
+        """Open the call panel for a person, or for their call."""
+        self.calling.call(contact_id, application_id, occasion)
 
     def edit_script(self, script: Script) -> None:
         """Go to where the words of a script can be changed."""
         self.raise_window()
         self._settings.edit_script(script)
 
-    def _on_document_asked(self, kind: str) -> None:
-        """Let the user point at a file that is missing; it is kept for every call."""
-        name, _kind = QFileDialog.getOpenFileName(self._panel, _("Choose the file"))
-        if name:
-            self._try(lambda: self._services.calls.keep_document(Document(kind=kind, path=name)))
-        if self._panel is not None:
-            self._panel.refresh()
-
-    def _on_wrote(self, wrote: Wrote) -> None:
-        logged = self._try(lambda: self._services.letters.wrote(wrote))
-        if logged is not None:
-            self._window.undo_bar.show_done(self._what_follows(wrote.contact_id, logged[1]))
-
     def close(self) -> None:
-        """Close what has a window of its own; whatever is hidden keeps what was typed in it."""
-        self._window.hide()
-        if self._panel is not None:
-            self._panel.close()
-            delete(self._panel)
-            self._panel = None
+        """Keep what is still being typed, and close what has a window of its own."""
+        for window in (self._window, *self._window.findChildren(QDialog)):
+            if held := window.focusWidget():
+                held.clearFocus()
+        self.calling.close()
 
     def put_off(self, contact_id: str, application_id: str, sleep: Sleep = Sleep.NEXT_WINDOW) -> None:
         """Move a call to the next window or for some time, and say when it comes."""
         reminders = self._reminders
         if reminders is None:
             return
-        steps = self._try(lambda: reminders.snooze(application_id, contact_id, sleep))
+        steps = self._window.undo_bar.attempt(lambda: reminders.snooze(application_id, contact_id, sleep))
         if steps:
             self._window.undo_bar.show_done(self._what_follows(contact_id, steps))
 
@@ -262,38 +234,8 @@ class FrontDesk(QObject):
         calls = [row for row in rows if row.step.do is Do.CALL] or rows
         if not calls:
             return _("Nothing more is planned.")
-        row, here = calls[0], self.here()
-        told = Here(now=here.now, own_zone=here.own_zone, name=row.contact_name or "", zone=row.zone)
-        return rules.line(row.step, told)
-
-    def _archive(self, contact_id: str) -> None:
-        self._try(lambda: self._services.contacts.archive(contact_id))
-        self._window.undo_bar.show_done(_("Contact archived."))
-
-    def _add_interview(self) -> None:
-        make = partial(AddInterview, self._window, self.here())
-        self._open_sheet(Command.ADD_INTERVIEW, make, self._services.applications.add_interview)
-
-    def _add_contact(self) -> None:
-        self._open_sheet(Command.ADD_CONTACT, partial(AddContact, self._window), self._services.contacts.add)
-
-    def _open_sheet(self, command: Command, make: Callable[[], Sheet], keep: Callable[..., object]) -> None:
-        """Open a sheet, with what was typed when it was last closed."""
-        if command not in self._sheets:
-            sheet = self._sheets[command] = make()
-            sheet.submitted.connect(lambda request: self._keep(sheet, keep, request))
-        self._sheets[command].open()
-
-    def _keep(self, sheet: Sheet, keep: Callable[..., object], request: object) -> None:
-        try:
-            keep(request)
-        except Invalid as error:
-            sheet.show_problem(error)
-        except GoodCallError as error:
-            self._window.undo_bar.show_note(problems.sentence(error))
-        else:
-            sheet.done_saving()
-            self._window.undo_bar.show_done(_("Added."))
+        row = calls[0]
+        return rules.line(row.step, phrases.about(row, self.here()))
 
     def _choose_files(self) -> None:
         kinds = _("Invitations and contacts (*.ics *.vcf *.vcard);;All files (*)")
@@ -302,18 +244,13 @@ class FrontDesk(QObject):
             self.import_requested.emit([Path(name) for name in names])
 
     def _take_back(self, act: Callable[[], Undone | None], say: Callable[[Undone | None], str]) -> None:
-        undone = self._try(act)
-        self._window.undo_bar.show_note(say(undone))
-        if undone is not None and self._panel is not None and self._panel.isVisible():
-            self._panel.on_undone(undone)
+        def take_back() -> None:
+            undone = act()
+            self._window.undo_bar.show_note(say(undone))
+            if undone is not None:
+                self.calling.on_undone(undone)
 
-    def _try(self, act: Callable[[], T]) -> T | None:
-        """Do something; what goes wrong is said, and nothing was changed."""
-        try:
-            return act()
-        except GoodCallError as error:
-            self._window.undo_bar.show_note(problems.sentence(error))
-            return None
+        self._window.undo_bar.attempt(take_back)
 
     # What changed
 
@@ -326,8 +263,8 @@ class FrontDesk(QObject):
     def _on_settled(self) -> None:
         changed, self._changed = self._changed, NO_CHANGE
         self._window.on_changed(changed)
-        if changed & Change.SETTINGS and self._panel is not None:
-            self._try(self._panel.refresh)
+        if changed & Change.SETTINGS:
+            self.calling.refresh()
         self.wake()
 
     def _show_tray(self) -> None:

@@ -50,6 +50,8 @@ class FrontOffice(QObject):
             desk.refreshed.connect(room.refresh)
         desk.import_requested.connect(self.importing.read)
         desk.write_requested.connect(self.writing.write)
+        desk.hear_requested.connect(self.writing.hear)
+        desk.calling.wrote.connect(self.writing.log)
         self.writing.template_wanted.connect(desk.edit_script)
         window.command_given.connect(self._on_command)
         tray.they_are_calling_requested.connect(self._on_tray_asked)

@@ -14,7 +14,7 @@ from goodcall.domain.facts import Permission
 from goodcall.services.interview_cards import InterviewCard, Learnt, Moment, Open
 from goodcall.ui.call_fields import Choice, DayField
 from goodcall.ui.call_style import panel_sheet
-from goodcall.ui.call_words import days_ahead, isolated
+from goodcall.ui.call_words import days_ahead
 from goodcall.ui.field import Field
 from goodcall.ui.field_checks import anything, has_digits
 from goodcall.ui.icons import icon_path
@@ -23,7 +23,7 @@ from goodcall.ui.style import Look, looks
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
-from goodcall.wording.times import Here, clock, minutes
+from goodcall.wording.times import Here, clock, isolated, minutes
 
 _SOMEBODY_ELSE: Final = ""
 

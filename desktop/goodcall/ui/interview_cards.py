@@ -91,10 +91,7 @@ class CardsOnToday(QObject):
         return view
 
     def _on_put_away(self, card: InterviewCard) -> None:
-        try:
-            self._cards.put_away(card)
-        except GoodCallError as error:
-            self._window.undo_bar.show_note(problems.sentence(error))
+        self._window.undo_bar.attempt(lambda: self._cards.put_away(card), done=_("Card put away."))
         self.refresh()
 
     def _on_learnt(self, card: InterviewCard, learnt: Learnt) -> None:

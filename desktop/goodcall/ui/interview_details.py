@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QMenu
 
-from goodcall.domain.facts import Case, Interview
+from goodcall.domain.facts import Case, Contact, Interview
 from goodcall.domain.steps import Do, Step
 from goodcall.services.bundle import Services
 from goodcall.ui import words
@@ -27,14 +28,12 @@ from goodcall.ui.people_row import PeopleRow, Person
 from goodcall.ui.style import Look
 from goodcall.ui.theme import Theme
 from goodcall.wording import _
-from goodcall.wording.times import Here
+from goodcall.wording.times import Here, isolated
 
 
 class InterviewDetails(Details):
     """Takes the id of an interview, or of an application that has none."""
 
-    call_requested = Signal(str, str)  # contact id, application id
-    log_requested = Signal(str, str)  # the same: a call that was made already
     round_requested = Signal(str)  # application id
     duplicate_requested = Signal(str)  # application id
     withdraw_requested = Signal(str)  # application id
@@ -46,7 +45,7 @@ class InterviewDetails(Details):
         super().__init__(theme, _("Interview"))
         self._services = services
         self._here = here
-        self._application_id = ""
+        self._application_id = self._callee = ""
         self._steps = inset(StepsView())
         self.interview = InterviewRows(services, here)
         self._make_rows()
@@ -77,14 +76,11 @@ class InterviewDetails(Details):
         self.notes.notes.setAccessibleName(_("Notes"))
 
     def _lay_out(self) -> None:
-        self.call, self.log = button(_("Call")), button(_("Log a call"))
-        self.further = button(_("Add an interview"))
-        self.call.clicked.connect(lambda: self._ask(self.call_requested))
-        self.log.clicked.connect(lambda: self._ask(self.log_requested))
+        self.further = button(_("Add an interview"), Look.LINK)
         self.further.clicked.connect(lambda: self.round_requested.emit(self._application_id))
         self.add_head(self.job, self.company)
         self.add_section("", self._steps)
-        self.add_buttons(self.call, self.log, self.further)
+        self.add_buttons(self.call, self.write, self.hear, self.log, self.further)
         self._met = inset(label(_("Interview"), Look.SECTION))
         self.add_section("", self._met, self.interview)
         self.add_section(_("Application"), self.status, self.applied_on, self.posting, self.people, self.no_calls)
@@ -107,6 +103,10 @@ class InterviewDetails(Details):
             pressed.clicked.connect(lambda _checked=False, asked=asked: asked.emit(self._application_id))
         self.add_buttons(duplicate, self.withdraw, self.remove)
         self.body.addStretch(1)
+
+    def concerns(self) -> tuple[str, str]:
+        """Return whom to call, and the application."""
+        return self._callee, self._application_id
 
     def load(self, fact_id: str, *, fresh: bool) -> bool:
         """Fill in an interview with its application, or an application alone."""
@@ -145,11 +145,26 @@ class InterviewDetails(Details):
     def _show_steps(self, case: Case) -> None:
         steps = self._services.store.read.plan([case.application.id])
         self._steps.show_steps([(step, self._told(step, case)) for step in steps])
-        self._callee = next((step.contact_id for step in steps if step.do is Do.CALL), None) or _first(case)
-        for each in (self.call, self.log):
-            each.setVisible(self._callee is not None)
+        self._offer_people(_involved(case), next((step.contact_id for step in steps if step.do is Do.CALL), None))
         now = self._here().now
         self.show_urgency(self.call, first=any(step.do is Do.CALL and (step.opens_at or now) <= now for step in steps))
+
+    def _offer_people(self, people: Sequence[Contact], callee: str | None) -> None:
+        """Let one call whom etiquette names, and write to, or hear from, anybody who takes part."""
+        self._callee = callee or (people[0].id if people else "")
+        for pressed, asked in self.asks:
+            pressed.setVisible(bool(people))
+            if pressed is not self.call:
+                if former := pressed.menu():
+                    former.deleteLater()
+                pressed.setMenu(self._names(people, asked) if len(people) > 1 else None)  # type: ignore[arg-type]  # Qt takes none
+
+    def _names(self, people: Sequence[Contact], asked: SignalInstance) -> QMenu:
+        menu = QMenu(self)
+        for each in people:
+            chosen = menu.addAction(isolated(each.name).replace("&", "&&"))
+            chosen.triggered.connect(lambda _on=False, each=each: asked.emit(each.id, self._application_id))
+        return menu
 
     def _told(self, step: Step, case: Case) -> Here:
         person = case.contacts.get(step.contact_id or "")
@@ -167,16 +182,14 @@ class InterviewDetails(Details):
     def _keep(self, **patch: object) -> None:
         self._services.applications.edit(self._application_id, **patch)
 
-    def _ask(self, asked: SignalInstance) -> None:
-        if self._callee:
-            asked.emit(self._callee, self._application_id)
-
 
 def _people(case: Case) -> list[Person]:
     ids = case.application.contact_ids
     return [Person(contact_id=each, name=case.contacts[each].name) for each in ids if each in case.contacts]
 
 
-def _first(case: Case) -> str | None:
+def _involved(case: Case) -> list[Contact]:
+    """Return everybody who takes part, those met first."""
     met = [person.contact_id for interview in case.interviews for person in interview.interviewers]
-    return next((each for each in (*met, *case.application.contact_ids) if each in case.contacts), None)
+    ids = dict.fromkeys((*met, *case.application.contact_ids))
+    return [case.contacts[each] for each in ids if each in case.contacts]

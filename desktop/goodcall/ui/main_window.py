@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
         """Let the visible page read, and every other one when it is first gone to."""
         self._desk = desk
         self._reading.clear()
-        self._let_read(self._place())
+        self._let_read(self.place)
 
     def _let_read(self, place: Command) -> None:
         if self._desk and place not in self._reading:
@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
         self.entering.emit(place)
         page = self._page_at(place)
         if page is None:
-            self._side_bar.show_place(self._place())
+            self._side_bar.show_place(self.place)
             self.command_given.emit(place)
             return
         self._let_read(place)
@@ -197,9 +197,11 @@ class MainWindow(QMainWindow):
         return ShortcutSheet(self)
 
     def _page(self) -> Page:
-        return self._pages[self._place()]
+        return self._pages[self.place]
 
-    def _place(self) -> Command:
+    @property
+    def place(self) -> Command:
+        """Where one is."""
         shown = self._stack.currentWidget()
         return next(place for place, page in self._pages.items() if page is shown)
 

@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QCompleter, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from goodcall.domain.facts import Contact
 from goodcall.services.contacts import NewContact
 from goodcall.services.participants import Who
 from goodcall.services.ports import Reader
-from goodcall.services.views import ListQuery, Sort
 from goodcall.ui.details_row import Row, inset
 from goodcall.ui.details_text import InPlaceEdit
+from goodcall.ui.known_people import KnownPeople
 from goodcall.ui.name_button import NameButton
 from goodcall.ui.parts import button, column, label, line
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
-
-SUGGESTED = 8
-PAUSE_MS = 120  # long enough for the next key, short enough to feel at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,20 +80,9 @@ class PeopleRow(Row):
         self.adding.setPlaceholderText(_("Add a person"))
         self.adding.setAccessibleName(_("Add a person"))
         self._content.insertWidget(2, self.adding)
-        self._found: dict[str, str] = {}
-        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
-        self._offer_names()
-
-    def _offer_names(self) -> None:
-        self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self.adding)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.adding.setCompleter(completer)
-        completer.activated.connect(self._on_picked)
-        self.adding.textEdited.connect(self._pause.start)
+        self._known = KnownPeople(self.adding, read)
+        self._known.picked.connect(self._take)
         self.adding.left.connect(lambda text: QTimer.singleShot(0, self, lambda: self._on_named(text)))
-        self._pause.timeout.connect(self._look_up)
 
     def show_people(self, people: Sequence[Person], *, fresh: bool) -> None:
         """Show who takes part."""
@@ -126,19 +111,6 @@ class PeopleRow(Row):
         self.adding.setFocus()
         self.attempt(lambda: self._remove(person.contact_id))
 
-    def _look_up(self) -> None:
-        text = self.adding.text().strip()
-        ids = self._read.contact_ids(ListQuery(text=text, sort=Sort.NAME))[:SUGGESTED] if text else []
-        known = self._read.get_many(Contact, ids)
-        self._found = {_described(each): each.id for each in known}
-        self._names.setStringList(list(self._found))
-        if self._found and self.adding.hasFocus():
-            self.adding.completer().complete()
-
-    def _on_picked(self, text: str) -> None:
-        self._pause.stop()
-        self._take(self._found.get(text) or self._who(text))
-
     def _on_named(self, text: str) -> None:
         """A name that was typed to its end: somebody known, if exactly one is called that, else somebody new."""
         if text == self.adding.text().strip():  # else it was picked from the list meanwhile
@@ -149,11 +121,7 @@ class PeopleRow(Row):
         return same[0].id if len(same) == 1 else NewContact(name=text)
 
     def _take(self, who: Who) -> None:
-        self._pause.stop()
+        self._known.stop()
         if self.attempt(lambda: self._add_person(who)):
             self.adding.show_kept("")
             QTimer.singleShot(0, self.adding, self.adding.clear)  # a completer writes its choice afterwards
-
-
-def _described(contact: Contact) -> str:
-    return ", ".join(part for part in (contact.name, contact.company) if part)

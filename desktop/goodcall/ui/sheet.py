@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from goodcall.domain.errors import Invalid
@@ -31,6 +31,7 @@ class Sheet(QDialog):
         self._details = QWidget()
         self._details_form = column(self._details, gap=SPACE.m)
         self._more = button(_("More details"), Look.LINK)
+        self._anew = button(_("Start over"), Look.LINK)
         self._problem = problem_label()
         self.setWindowTitle(title)
         self.setMinimumWidth(440)
@@ -50,11 +51,13 @@ class Sheet(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         cancel, save = button(_("Close")), button(_("Save"), Look.PRIMARY)
+        self._anew.clicked.connect(self._on_anew)
         cancel.clicked.connect(self.reject)
         save.clicked.connect(self.save)
         save.setDefault(True)
         save.setMinimumWidth(112)
         row = line(gap=SPACE.s)
+        row.addWidget(self._anew)
         row.addStretch(1)
         row.addWidget(cancel)
         row.addWidget(save)
@@ -89,17 +92,33 @@ class Sheet(QDialog):
         """Show a problem beside its field, or above the buttons where there is no such field."""
         field = self.fields.get(error.field)
         if field is None:
-            self._problem.setText(sentence_case(sentence(error)))
-            self._problem.show()
-            return
-        field.show_problem(error)
-        self._lead_to(field)
+            self.show_trouble(sentence_case(sentence(error)))
+        else:
+            field.show_problem(error)
+            self._lead_to(field)
 
-    def done_saving(self) -> None:
-        """Close, and begin anew next time."""
+    def show_trouble(self, text: str) -> None:
+        """Show a problem that is not about one field."""
+        self._problem.setText(text)
+        self._problem.show()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether something was typed."""
+        return any(field.text for field in self.fields.values())
+
+    def suggest(self) -> None:
+        """Fill in what can be guessed, where nothing else was entered; called whenever it is shown."""
+
+    def clear(self) -> None:
+        """Forget what was typed."""
         for field in self.fields.values():
             field.clear()
         self._problem.hide()
+
+    def done_saving(self) -> None:
+        """Close, and begin anew next time."""
+        self.clear()
         self.accept()
 
     def _lead_to(self, field: Field) -> None:
@@ -118,5 +137,21 @@ class Sheet(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the first field that is empty."""
         super().showEvent(event)
+        self.suggest()
+        self._anew.setVisible(self.is_touched)
         fields = list(self.fields.values())
         next((field for field in fields if not field.text), fields[0]).editor.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter saves from wherever one is, as Enter does in a line of text."""
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.save()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_anew(self) -> None:
+        self.clear()
+        self.suggest()
+        self._anew.hide()
+        next(iter(self.fields.values())).editor.setFocus()

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
+from goodcall.domain.errors import GoodCallError
 from goodcall.ui.parts import button, label, line
 from goodcall.ui.style import Look, looks
 from goodcall.ui.tokens import SPACE
-from goodcall.wording import _
+from goodcall.wording import _, problems
+
+T = TypeVar("T")
 
 SHOWN_FOR_MS = 10_000
 
@@ -38,6 +44,17 @@ class UndoBar(QFrame):
     def show_note(self, text: str) -> None:
         """Say something that needs no way back."""
         self._show(text, undoable=False)
+
+    def attempt(self, act: Callable[[], T], *, done: str = "") -> T | None:
+        """Do something, say ``done`` with the way back; or say why it cannot be: then nothing was changed."""
+        try:
+            result = act()
+        except GoodCallError as error:
+            self.show_note(problems.sentence(error))
+            return None
+        if done:
+            self.show_done(done)
+        return result
 
     def _show(self, text: str, *, undoable: bool) -> None:
         self._text.setText(text)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, Qt, QTime
-from PySide6.QtWidgets import QDateEdit, QTimeEdit, QWidget
+from PySide6.QtCore import QDate, QTime
+from PySide6.QtWidgets import QWidget
 
 from goodcall.domain.errors import Invalid
 from goodcall.domain.facts import AgreedTime
-from goodcall.ui.field import indent, mark_wrong, problem_label, sentence_case
-from goodcall.ui.parts import column, label, leading, line
+from goodcall.ui.call_fields import day_edit, day_of, time_edit, time_of
+from goodcall.ui.field import mark_wrong, problem_label, sentence_case
+from goodcall.ui.parts import column, label, line
 from goodcall.ui.theme import clock_font
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
 from goodcall.wording.problems import problem
+from goodcall.wording.times import Here
 
 
 class WhenField(QWidget):
@@ -23,19 +25,13 @@ class WhenField(QWidget):
 
     def __init__(self, caption: str) -> None:
         super().__init__()
-        self.day = QDateEdit()
-        self.hour = QTimeEdit()
+        self.day = day_edit(date(2000, 1, 1), name=_("Day"))
+        self.hour = time_edit(time(0), name=_("Time"))
+        self._suggested = datetime.min  # noqa: DTZ901 - a wall time
         self._problem = problem_label()
         self._build(caption)
 
     def _build(self, caption: str) -> None:
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("ddd d MMM yyyy")
-        indent(self.hour)
-        self.hour.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # else mirrored windows show the minutes first
-        self.hour.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
-        self.day.setAccessibleName(_("Day"))
-        self.hour.setAccessibleName(_("Time"))
         words = label(caption)
         words.setBuddy(self.day)
         row = line(gap=SPACE.s)
@@ -49,15 +45,21 @@ class WhenField(QWidget):
         box.addWidget(self._problem)
         box.addStretch(1)
 
-    def suggest(self, local: datetime) -> None:
-        """Begin with the full hour before a local time."""
+    @property
+    def is_touched(self) -> bool:
+        """Whether it holds something else than what was suggested."""
+        return self.wall() != self._suggested
+
+    def suggest(self, here: Here) -> None:
+        """Begin with the full hour before the user's present."""
+        local = here.now.astimezone(ZoneInfo(here.own_zone))
         self.day.setDate(QDate(local.year, local.month, local.day))
         self.hour.setTime(QTime(local.hour, 0))
+        self._suggested = self.wall()
 
     def wall(self) -> datetime:
         """Return what was entered, without a zone."""
-        day, hour = self.day.date(), self.hour.time()
-        return datetime.combine(date(day.year(), day.month(), day.day()), time(hour.hour(), hour.minute()))
+        return datetime.combine(day_of(self.day), time_of(self.hour))
 
     def agreed(self, zone: str) -> AgreedTime:
         """Return what was entered as a wall time of ``zone``; raises Invalid where clocks skip it."""

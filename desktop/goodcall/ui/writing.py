@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
-from goodcall.domain.errors import GoodCallError
 from goodcall.domain.script import Script
 from goodcall.domain.steps import Step
 from goodcall.services.bundle import Services
@@ -19,9 +17,7 @@ from goodcall.ui.heard_sheet import HeardSheet
 from goodcall.ui.letter_sheet import LetterSheet
 from goodcall.ui.main_window import MainWindow
 from goodcall.ui.theme import Theme
-from goodcall.wording import _, problems
-
-T = TypeVar("T")
+from goodcall.wording import _
 
 
 class Writing(QObject):
@@ -61,7 +57,7 @@ class Writing(QObject):
     @Slot(str, str)
     def write(self, contact_id: str, application_id: str) -> None:
         """Open a letter to a person about an application; "" leaves it open which."""
-        sheet = self._try(lambda: self._services.letters.sheet(contact_id, application_id or None))
+        sheet = self._window.undo_bar.attempt(lambda: self._services.letters.sheet(contact_id, application_id or None))
         if sheet is not None:
             self.letter.show_sheet(sheet, self._services.clock.now())
             self.letter.open()
@@ -69,20 +65,26 @@ class Writing(QObject):
     @Slot(str, str)
     def hear(self, contact_id: str, application_id: str) -> None:
         """Ask what a person wrote about an application; "" leaves it open which."""
-        sheet = self._try(lambda: self._services.letters.sheet(contact_id, application_id or None))
+        sheet = self._window.undo_bar.attempt(lambda: self._services.letters.sheet(contact_id, application_id or None))
         if sheet is not None:
             self.answer.show_sheet(sheet, self._services.clock.now())
             self.answer.open()
 
-    def _on_wrote(self, wrote: Wrote) -> None:
-        logged = self._try(lambda: self._services.letters.wrote(wrote))
+    @Slot(Wrote)
+    def log(self, wrote: Wrote) -> bool:
+        """Log a letter that went out and say what comes next; returns whether it could be."""
+        logged = self._window.undo_bar.attempt(lambda: self._services.letters.wrote(wrote))
         if logged is not None:
+            self._say_next(_("Letter logged."), wrote.contact_id, logged[0].application_id, logged[1])
+        return logged is not None
+
+    def _on_wrote(self, wrote: Wrote) -> None:
+        if self.log(wrote):
             self.letter.forget()
             self.letter.accept()
-            self._say_next(_("Letter logged."), wrote.contact_id, wrote.application_id, logged[1])
 
     def _on_heard(self, heard: Heard) -> None:
-        logged = self._try(lambda: self._services.letters.heard(heard))
+        logged = self._window.undo_bar.attempt(lambda: self._services.letters.heard(heard))
         if logged is not None:
             self.answer.accept()
             self._say_next(_("Answer logged."), heard.contact_id, logged[0].application_id, logged[1])
@@ -92,11 +94,3 @@ class Writing(QObject):
         here = here_of(sheet, self._services.clock.now())
         following, _why = what_comes_next(steps, contact_id, here)
         self._window.undo_bar.show_done(f"{done} {following}")
-
-    def _try(self, act: Callable[[], T]) -> T | None:
-        """Do something; what goes wrong is said, and nothing was changed."""
-        try:
-            return act()
-        except GoodCallError as error:
-            self._window.undo_bar.show_note(problems.sentence(error))
-            return None

@@ -66,7 +66,7 @@ def digest(steps: Sequence[tuple[Step, Contact]], here: Here) -> tuple[str, str]
 
 def besides(people: Sequence[Contact]) -> str:
     """Return a line about letters beside a call; empty for nobody."""
-    names = ", ".join(dict.fromkeys(each.name for each in people[:LINES_SHOWN]))
+    names = ", ".join(dict.fromkeys(isolated(each.name) for each in people[:LINES_SHOWN]))
     return _("Also to write to: {names}.").format(names=names) if names else ""
 
 
