@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from goodcall.services.applications import Applications
 from goodcall.services.archive import Archive
-from goodcall.services.call_log import CallLog
 from goodcall.services.calls import Calls
 from goodcall.services.contacts import Contacts
 from goodcall.services.history import History
 from goodcall.services.letters import Letters
 from goodcall.services.lights import Lights
+from goodcall.services.logbook import Logbook
 from goodcall.services.participants import Participants
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Numbers, Store
@@ -36,7 +36,7 @@ class Services:
     archive: Archive
     history: History
     participants: Participants
-    call_log: CallLog
+    logbook: Logbook
     preferences: Preferences
 
 
@@ -58,6 +58,6 @@ def bundle(store: Store, clock: Clock, numbers: Numbers, planner: Planner) -> Se
         archive=Archive(store, planner),
         history=History(store, planner),
         participants=Participants(store, planner, contacts),
-        call_log=CallLog(store, clock, planner),
+        logbook=Logbook(store, clock, planner),
         preferences=Preferences(store),
     )

@@ -10,6 +10,7 @@ from datetime import datetime
 from goodcall.domain.checklist import new_checklist
 from goodcall.domain.errors import Ambiguous, Unknown
 from goodcall.domain.facts import (
+    Answer,
     Application,
     Call,
     CallDraft,
@@ -272,10 +273,10 @@ def _closed_later(application: Application, at: datetime) -> bool:
     return not application.status.is_open and since is not None and since > at
 
 
-def reopen(tx: Transaction, call: Call) -> None:
-    """Take back that this call closed its application: it stands again where its interviews put it."""
-    application = tx.get(Application, call.application_id) if call.application_id else None
-    if application is None or application.status_at != call.at or application.status.is_open:
+def reopen(tx: Transaction, event: Call | Answer) -> None:
+    """Take back that this event closed its application: it stands again where its interviews put it."""
+    application = tx.get(Application, event.application_id) if event.application_id else None
+    if application is None or application.status_at != event.at or application.status.is_open:
         return
     met = any(case.interviews for case in tx.cases([application.id]))
-    tx.put(replace(application, status=Status.INTERVIEWING if met else Status.APPLIED, status_at=call.at))
+    tx.put(replace(application, status=Status.INTERVIEWING if met else Status.APPLIED, status_at=event.at))

@@ -123,6 +123,8 @@ def _noun(noun: str) -> str:
         "application": _("application"),
         "interview": _("interview"),
         "call": _("call"),
+        "letter": _("letter"),
+        "answer": _("answer"),
         "draft": _("call in progress"),
     }
     return nouns.get(noun, noun)
