@@ -21,6 +21,7 @@ from goodcall.ui.add_interview import AddInterview
 from goodcall.ui.main_window import MainWindow
 from goodcall.ui.shortcut_sheet import ShortcutSheet
 from goodcall.ui.theme import STYLE, Theme
+from open_profile import open_profile
 from ui import today_scenes
 from ui.office import an_office
 from ui.sample_rows import DANA, JONAS, TYPICAL, Lists, call_rows, contact_rows, crowded, interview_rows
@@ -56,14 +57,17 @@ def shoot_sheets(theme: Theme, folder: Path, keep: Keep) -> None:
     window.show()
     window.undo_bar.show_done("Dana Jones archived.")
     keep(window, "undo-bar")
-    for name, sheet in (("interview", AddInterview(window, Lists().here)), ("contact", AddContact(window))):
-        sheet.open()
-        keep(sheet, f"add-{name}")
-        sheet.fields["phone"].editor.setText("by the river")
-        sheet.save()
-        sheet.show_problem(Invalid("zone", "unknown-zone", "Mars/Olympus"))
-        keep(sheet, f"add-{name}-wrong")
-        sheet.reject()
+    with TemporaryDirectory() as profile:
+        services = open_profile(Path(profile))
+        interview, contact = AddInterview(window, services, lambda: Lists().here), AddContact(window, services)
+        for name, sheet in (("interview", interview), ("contact", contact)):
+            sheet.open()
+            keep(sheet, f"add-{name}")
+            sheet.fields["phone"].editor.setText("by the river")
+            sheet.save()
+            sheet.show_problem(Invalid("zone", "unknown-zone", "Mars/Olympus"))
+            keep(sheet, f"add-{name}-wrong")
+            sheet.reject()
     shortcuts = ShortcutSheet(window)
     shortcuts.open()
     keep(shortcuts, "shortcuts")

@@ -23,7 +23,13 @@ def details(house: House) -> CallDetails:
 
 def test_it_says_with_whom_and_about_what(details: CallDetails) -> None:
     assert details._who.accessibleName() == "Open Maeve O'Brien"
-    assert "Data Analyst, Lakeshore" in shown_words(details)
+    assert details.job.box.currentText() == "Data Analyst, Lakeshore"
+
+
+def test_what_it_was_about_is_put_right(house: House, details: CallDetails) -> None:
+    details.job.box.activated.emit(details.job.box.findText("Nothing in particular"))
+
+    assert house.call().application_id is None
 
 
 def test_how_it_went_is_put_right(house: House, details: CallDetails) -> None:
@@ -54,14 +60,14 @@ def test_notes_are_saved_on_leaving(house: House, details: CallDetails) -> None:
     details.notes.notes.selectAll()
     QTest.keyClicks(details.notes.notes, "decision on Friday")
 
-    details.hour.editor.window().setFocus()
+    details.said.hour.editor.window().setFocus()
     details.notes.notes.clearFocus()
 
     assert house.call().notes == "decision on Friday"
 
 
 def test_a_result_closes_the_application(house: House, details: CallDetails) -> None:
-    details.result.box.activated.emit(3)
+    details.said.result.box.activated.emit(3)
 
     assert house.call().said.result is Result.REJECTED
     assert house.job().status is Status.REJECTED
@@ -69,12 +75,12 @@ def test_a_result_closes_the_application(house: House, details: CallDetails) -> 
 
 def test_a_call_back_has_a_day_and_perhaps_an_hour(house: House, details: CallDetails) -> None:
     pressed(details, "Call back on: set a day")
-    details.call_back.day.setDate(QDate(DAY.year, DAY.month, DAY.day))
-    details.call_back.day.editingFinished.emit()
+    details.said.call_back.day.setDate(QDate(DAY.year, DAY.month, DAY.day))
+    details.said.call_back.day.editingFinished.emit()
     settle(house.qtbot)
     day_only = house.call().said.call_back
 
-    type_into(details.hour.line, "9:30")
+    type_into(details.said.hour.line, "9:30")
 
     assert day_only == DAY
     assert house.call().said.call_back == AgreedTime(datetime(2026, 11, 12, 9, 30), "America/Chicago")
@@ -84,9 +90,9 @@ def test_an_hour_that_is_none_is_refused(house: House, details: CallDetails) -> 
     pressed(details, "Call back on: set a day")
     settle(house.qtbot)
 
-    type_into(details.hour.line, "teatime")
+    type_into(details.said.hour.line, "teatime")
 
-    assert "“teatime” is no time such as 15:00" in shown_words(details.hour)
+    assert "“teatime” is no time such as 15:00" in shown_words(details.said.hour)
 
 
 def test_deleting_has_a_way_back(house: House, details: CallDetails) -> None:

@@ -9,16 +9,34 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from goodcall.domain.facts import CallingHours, Contact
+from goodcall.domain.facts import CallingHours, Channel, Contact, Letter
 from goodcall.ui.actions import Command
 from goodcall.ui.contact_details import ContactDetails
-from ui.details_house import MAEVE, RANG, TOM, House, focused, pressed, put_into, settle, shown_words, type_into
+from goodcall.ui.name_button import NameButton
+from ui.details_house import (
+    JOB,
+    LETTER,
+    MAEVE,
+    RANG,
+    TOM,
+    House,
+    focused,
+    pressed,
+    put_into,
+    settle,
+    shown_words,
+    type_into,
+)
 
 
 @pytest.fixture
 def contact(house: House) -> ContactDetails:
     house.details.open_contact(MAEVE.id)
     return house.details.contact
+
+
+def history_entry(contact: ContactDetails, words: str) -> NameButton:
+    return next(each for each in contact.findChildren(NameButton) if words in each.accessibleName())
 
 
 def test_enter_saves_a_line(house: House, contact: ContactDetails) -> None:
@@ -186,15 +204,48 @@ def test_light_step_and_history_are_told(contact: ContactDetails) -> None:
 
     assert "Not now" in words
     assert "You were in touch with Maeve O'Brien" in words
-    assert "You wrote a follow-up, by e-mail" in words
+    assert history_entry(contact, "You wrote a follow-up, by e-mail")
     assert "thanked her" in words
 
 
 def test_a_call_of_the_history_is_opened(house: House, contact: ContactDetails) -> None:
-    contact.call_opened.emit(RANG.id)
+    contact.event_opened.emit(RANG)
 
     assert house.window.calls.isVisible()
     assert house.details.call.fact_id == RANG.id
+
+
+def test_a_letter_of_the_history_is_put_right_and_taken_out(house: House, contact: ContactDetails) -> None:
+    history_entry(contact, "You wrote a follow-up").click()
+    sheet = house.details.written
+    sheet.channel.box.activated.emit(1)
+    changed = house.kept(Letter, LETTER)
+    pressed(sheet, "Delete")
+    settle(house.qtbot)
+    gone = house.services.store.read.get(Letter, LETTER.id)
+    house.window.actions_by_command[Command.UNDO].trigger()
+
+    assert changed.channel is Channel.NOTE
+    assert gone is None
+    assert house.kept(Letter, LETTER) == changed
+
+
+@pytest.mark.parametrize("name", ["Write", "They wrote"])
+def test_a_letter_is_one_press_away_either_way(house: House, contact: ContactDetails, name: str) -> None:
+    asked = {"Write": house.desk.write_requested, "They wrote": house.desk.hear_requested}[name]
+
+    with house.qtbot.waitSignal(asked) as caught:
+        pressed(contact, name)
+
+    assert caught.args == [MAEVE.id, JOB.id]
+
+
+def test_what_is_being_typed_when_one_quits_is_kept(house: House, contact: ContactDetails) -> None:
+    type_into(contact.role.line, "Chief of Marketing", enter=False)
+
+    house.desk.close()
+
+    assert house.maeve().role == "Chief of Marketing"
 
 
 def test_archiving_takes_the_person_away_and_undo_brings_them_back(house: House, contact: ContactDetails) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtCore import QDate, QMimeData, QPointF, Qt, QTime, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +27,7 @@ from goodcall.ui.actions import Command
 from goodcall.ui.add_application import AddApplication
 from goodcall.ui.add_interview import AddRound
 from goodcall.ui.interview_details import InterviewDetails
+from open_profile import keep
 from ui.details_house import ALONE, JOB, MAEVE, MET, RANG, TOM, House, pressed, put_into, settle, shown_words, type_into
 
 
@@ -91,7 +94,7 @@ def test_another_zone_keeps_the_wall_time(house: House, details: InterviewDetail
 
 
 def test_what_was_said_in_it(house: House, details: InterviewDetails) -> None:
-    interview = details.interview
+    interview = details.interview.said
     pressed(interview.decision, "They decide by: set a day")
     interview.decision.day.setDate(QDate(2026, 11, 20))
     interview.decision.day.editingFinished.emit()
@@ -102,9 +105,9 @@ def test_what_was_said_in_it(house: House, details: InterviewDetails) -> None:
 
 
 def test_a_day_is_taken_away_again(house: House, details: InterviewDetails) -> None:
-    pressed(details.interview.decision, "They decide by: set a day")
+    pressed(details.interview.said.decision, "They decide by: set a day")
 
-    pressed(details.interview.decision, "They decide by: no day")
+    pressed(details.interview.said.decision, "They decide by: no day")
 
     assert house.met().said.decision_on is None
 
@@ -184,8 +187,81 @@ def test_papers_are_kept_and_missing_ones_said(house: House, details: InterviewD
         Document(kind="resume", path=str(resume)),
         Document(kind="references", path=str(gone)),
     )
-    assert "resume.pdf" in shown_words(details.papers[0])
+    assert details.papers[0].opened.toolTip() == str(resume)
     assert "The file is not there any more" in shown_words(details.papers[1])
+
+
+def test_a_paper_is_dropped_on_its_row(house: House, details: InterviewDetails, tmp_path: Path) -> None:
+    resume = tmp_path / "resume.pdf"
+    resume.write_text("Avery Quinn", encoding="utf-8")
+    row = details.papers[0]
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(resume))])
+    spot, action = row.rect().center(), Qt.DropAction.CopyAction
+    how = data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+    QApplication.sendEvent(row, QDragEnterEvent(spot, action, *how))
+    said = row.choose.text()
+    QApplication.sendEvent(row, QDropEvent(QPointF(spot), action, *how))
+
+    assert said == "Let go to use it"
+    assert house.job().documents == (Document(kind="resume", path=str(resume)),)
+
+
+def test_a_file_over_a_line_of_text_is_the_windows(house: House, details: InterviewDetails) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/somewhere/invite.ics")])
+    data.setText("file:///somewhere/invite.ics")  # as file managers add
+    ground = house.window.ground
+    for editor in (details.posting.line, details.notes.notes.viewport()):
+        spot, action = editor.rect().center(), Qt.DropAction.CopyAction
+        ground.dragLeaveEvent(QDragLeaveEvent())
+
+        how = data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(editor, QDragEnterEvent(spot, action, *how))
+
+        assert ground._veil.isVisible()
+
+
+def test_with_several_people_one_says_who_wrote(house: House, details: InterviewDetails) -> None:
+    house.services.participants.add_to_interview(MET.id, TOM.id)
+    settle(house.qtbot)
+    menu = details.hear.menu()
+    assert menu is not None
+
+    with house.qtbot.waitSignal(house.desk.hear_requested) as caught:
+        menu.actions()[1].trigger()
+
+    assert [each.text() for each in menu.actions()] == ["Maeve O'Brien", "Tom Reed"]
+    assert caught.args == [TOM.id, JOB.id]
+
+
+def test_people_beside_the_interviewers_and_what_was_forgotten_are_kept(
+    house: House, details: InterviewDetails
+) -> None:
+    put_into(details.people.adding, "Tom Reed")
+    settle(house.qtbot)
+    type_into(details.forgotten.line, "the award of 2024")
+
+    assert house.job().contact_ids == (TOM.id,)
+    assert house.job().forgot_to_say == "the award of 2024"
+
+
+def test_a_time_in_another_zone_is_told_on_the_users_clock_too(details: InterviewDetails) -> None:
+    assert "Your time: Sunday 16:00–17:00" in shown_words(details.interview)
+
+
+def test_deleting_one_of_several_interviews_leaves_the_rest(house: House, details: InterviewDetails) -> None:
+    again = replace(MET, id="i_again")
+    keep(house.services, again)
+    settle(house.qtbot)
+
+    house.window.interviews.archive_requested.emit(again.id)
+    settle(house.qtbot)
+
+    assert house.services.store.read.get(Interview, again.id) is None
+    assert house.met() == MET
+    assert house.job() == JOB
 
 
 def test_nothing_shows_as_a_window_of_its_own(house: House, details: InterviewDetails) -> None:

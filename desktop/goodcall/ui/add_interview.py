@@ -127,6 +127,10 @@ class AddRound(_InterviewSheet):
         self.add_length(detail=False)
         self.add_row(self.zone)
 
+    def first(self) -> QWidget:
+        """Return where to begin: the day."""
+        return self.when.day
+
     def request(self) -> NewRound:
         """Return what was typed; raises Invalid where clocks skip the time."""
         return NewRound(

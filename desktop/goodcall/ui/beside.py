@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from goodcall.ui.details import Details
+from goodcall.ui.parts import is_mirrored
 from goodcall.ui.tokens import SPACE
 
 NARROW = 1000  # px of the window, below which details go under the list
@@ -31,6 +32,8 @@ class Beside(QSplitter):
         self._next_id = ""
         self._soon = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._soon.timeout.connect(self._on_settled)
+        if is_mirrored():
+            self.setContentsMargins(0, 0, 1, 0)  # Qt puts mirrored parts a pixel too far to the right
         self.setHandleWidth(SPACE.l)
         self.setChildrenCollapsible(False)
         self.addWidget(listed)

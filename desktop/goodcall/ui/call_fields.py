@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, Qt, QTime, Signal
-from PySide6.QtGui import QIcon, QTextCharFormat
+from PySide6.QtGui import QFocusEvent, QIcon, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -131,9 +131,18 @@ class _TimeEdit(QTimeEdit):
         self.setDisplayFormat(f"HH:mm '{quoted}'" if quoted else "HH:mm")
 
 
+class _DayEdit(QDateEdit):
+    """Typing changes the day of the month first: the weekday in front of it only follows."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the day."""
+        super().focusInEvent(event)
+        self.setSelectedSection(QDateEdit.Section.DaySection)
+
+
 def day_edit(day: date, *, name: str) -> QDateEdit:
     """Make a field for a day, with a calendar."""
-    edit = QDateEdit(QDate(day.year, day.month, day.day))
+    edit = _DayEdit(QDate(day.year, day.month, day.day))
     edit.setCalendarPopup(True)
     edit.setDisplayFormat("ddd d MMM yyyy")
     edit.setAccessibleName(name)

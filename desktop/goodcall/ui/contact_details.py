@@ -31,7 +31,7 @@ class ContactDetails(Details):
     """``here`` gives the user's present."""
 
     archive_requested = Signal(str)  # contact id
-    call_opened = Signal(str)  # id of a logged call
+    event_opened = Signal(object)  # a Call, Letter or Answer that was logged
 
     def __init__(self, theme: Theme, services: Services, here: Callable[[], Here]) -> None:
         super().__init__(theme, _("Contact"))
@@ -40,7 +40,7 @@ class ContactDetails(Details):
         self._light, self._steps, self._history = inset(LightView(theme)), inset(StepsView()), inset(HistoryView())
         self._make_rows()
         self._lay_out()
-        self._history.call_opened.connect(self.call_opened)
+        self._history.opened.connect(self.event_opened)
 
     def _make_rows(self) -> None:
         keep = self._keep
@@ -64,12 +64,13 @@ class ContactDetails(Details):
         archive.clicked.connect(lambda: self.archive_requested.emit(self.fact_id))
         self.add_head(self.name, self.role, self.company)
         self.add_section("", self._light, self._steps)
-        self.add_buttons(self.call, self.write, self.hear, self.log, archive)
+        self.add_buttons(self.call, self.write, self.hear, self.log)
         self.add_section(_("Reach"), self.phones, self.emails)
         self.add_section(_("Where and when"), self.place, self.hours)
         self.add_section(_("How they like it"), self.do_not_call, self.reason, self.prefers_email, self.linkedin)
         self.add_section(_("Notes"), self.notes)
         self.add_section(_("What happened"), self._history)
+        self.add_buttons(archive)
         self.body.addStretch(1)
 
     def concerns(self) -> tuple[str, str]:

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from goodcall.ui.call_flow import FlowLayout
-from goodcall.ui.details_row import inset
+from goodcall.ui.details_row import INSET, LINK_INSET, inset
 from goodcall.ui.icons import icon
-from goodcall.ui.parts import button, column, label, line, scrolling
+from goodcall.ui.parts import button, column, label, leading_first, line, scrolling
 from goodcall.ui.style import Look, looks
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
@@ -44,8 +44,7 @@ class Details(QFrame):
         self._tint()
 
     def _build(self) -> None:
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft  # margins do not turn by themselves
-        before, after = (SPACE.m, SPACE.xs) if mirrored else (SPACE.xs, SPACE.m)
+        before, after = leading_first(SPACE.xs, SPACE.m)
         self.body.setContentsMargins(before, SPACE.m, after, SPACE.l)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -137,7 +136,8 @@ class Details(QFrame):
 
     def add_buttons(self, *buttons: QWidget) -> None:
         """Lay buttons out in lines, as many as the width takes."""
-        holder = inset(QWidget())
+        begins_with_link = buttons[0].property("look") == Look.LINK
+        holder = inset(QWidget(), LINK_INSET if begins_with_link else INSET)
         flow = FlowLayout(holder, gap=SPACE.s)
         for each in buttons:
             flow.addWidget(each)

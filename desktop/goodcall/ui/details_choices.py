@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from goodcall.ui.details_row import Manners, Row, inset
+from goodcall.ui.elided import ElidedBox
 from goodcall.ui.style import Look, looks
 
 T = TypeVar("T")
@@ -24,10 +25,8 @@ class ChoiceRow(Row, Generic[T]):
         *,
         look: Look = Look.IN_PLACE,
     ) -> None:
-        self.box = looks(QComboBox(), look)
-        self._values = [value for _text, value in choices]
-        for text, _value in choices:
-            self.box.addItem(text)
+        self.box = looks(ElidedBox(), look)
+        self.offer(choices)
         policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.box.setSizeAdjustPolicy(policy)
         self.box.setMinimumContentsLength(8)
@@ -36,6 +35,12 @@ class ChoiceRow(Row, Generic[T]):
         self._shown = 0
         Manners(self.box, lambda: False)
         self.box.activated.connect(self._on_activated)
+
+    def offer(self, choices: Sequence[tuple[str, T]]) -> None:
+        """Offer these; what was chosen is to be shown anew."""
+        self._values = [value for _text, value in choices]
+        self.box.clear()
+        self.box.addItems([text for text, _value in choices])
 
     def show_value(self, value: T) -> None:
         """Show what is kept."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QTime, QTimer
 from PySide6.QtWidgets import QDateEdit, QTimeEdit, QWidget
 
 from goodcall.ui.call_fields import day_edit, day_of, time_edit, time_of
-from goodcall.ui.details_row import Manners, Row
+from goodcall.ui.details_row import LINK_INSET, Manners, Row, inset
 from goodcall.ui.parts import button, column, label, line
 from goodcall.ui.style import Look, looks
 from goodcall.ui.theme import clock_font
 from goodcall.ui.tokens import SPACE
+from goodcall.ui.when_field import agreed
 from goodcall.wording import _
 
 
@@ -22,7 +24,7 @@ class DayRow(Row):
 
     def __init__(self, caption: str, keep: Callable[[date | None], object], suggest: Callable[[], date]) -> None:
         self.day = in_place_day(caption)
-        self._none = button(_("Set a day"), Look.LINK, name=_("{caption}: set a day").format(caption=caption))
+        none = button(_("Set a day"), Look.LINK, name=_("{caption}: set a day").format(caption=caption))
         self._clear = button("×", Look.QUIET_LINK, name=_("{caption}: no day").format(caption=caption))
         self._keep = keep
         self._suggest = suggest
@@ -31,10 +33,12 @@ class DayRow(Row):
         row = line(holder, gap=SPACE.xs)
         row.addWidget(self.day, 1)
         row.addWidget(self._clear)
-        row.addWidget(self._none)
+        self._setter = inset(QWidget(), LINK_INSET)
+        line(self._setter).addWidget(none)
+        row.addWidget(self._setter)
         row.addStretch(0)
         super().__init__(caption, holder)
-        self._none.clicked.connect(self._on_set)
+        none.clicked.connect(self._on_set)
         self._clear.clicked.connect(lambda: self._save(None))
         Manners(self.day, self._restore)
         when_settled(self.day, self._on_left)
@@ -45,7 +49,7 @@ class DayRow(Row):
         self._kept = day
         self.day.setVisible(day is not None)
         self._clear.setVisible(day is not None)
-        self._none.setVisible(day is None)
+        self._setter.setVisible(day is None)
         if day is not None:
             self.day.setDate(QDate(day.year, day.month, day.day))
 
@@ -133,6 +137,23 @@ class MomentRow(Row):
         if touched:
             self.show_kept(*self._kept)
         return touched
+
+
+class PastRow(MomentRow):
+    """When something happened, on the user's clock; ``keep`` gets UTC."""
+
+    def __init__(self, caption: str, keep: Callable[[datetime], object], own_zone: Callable[[], str]) -> None:
+        super().__init__(caption, self._keep_wall, until=False)
+        self._keep_moment = keep
+        self._own_zone = own_zone
+
+    def show_moment(self, at: datetime, *, fresh: bool) -> None:
+        """Show what is kept; ``fresh`` means about something else than before."""
+        wall = at.astimezone(ZoneInfo(self._own_zone())).replace(tzinfo=None, second=0, microsecond=0)
+        (self.show_kept if fresh else self.show_span)(wall, wall)
+
+    def _keep_wall(self, wall: datetime, _closes: datetime) -> None:
+        self._keep_moment(agreed(wall, self._own_zone()).utc)
 
 
 def in_place_day(name: str) -> QDateEdit:

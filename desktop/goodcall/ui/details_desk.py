@@ -7,7 +7,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 
-from goodcall.domain.facts import Application, Contact, Interview, Status
+from goodcall.domain.facts import Answer, Application, Call, Contact, Interview, Letter, Status
 from goodcall.services.bundle import Services
 from goodcall.ui.actions import Command
 from goodcall.ui.call_details import CallDetails
@@ -16,6 +16,7 @@ from goodcall.ui.contact_details import ContactDetails
 from goodcall.ui.interview_details import InterviewDetails
 from goodcall.ui.main_window import MainWindow
 from goodcall.ui.theme import Theme
+from goodcall.ui.written_sheet import WrittenSheet
 from goodcall.wording import _
 from goodcall.wording.times import Here
 
@@ -52,7 +53,7 @@ class DetailsDesk(QObject):
         made = ContactDetails(self._theme, self._services, self._here)
         self._connect_asks(made)
         made.archive_requested.connect(self._window.contacts.archive_requested)
-        made.call_opened.connect(self.open_call)
+        made.event_opened.connect(self._open_event)
         self._minutes.struck.connect(made.reload_if_seen)
         self._minutes.start()
         return made
@@ -79,6 +80,13 @@ class DetailsDesk(QObject):
         made.remove_requested.connect(self._remove_call)
         return made
 
+    @cached_property
+    def written(self) -> WrittenSheet:
+        """What was written, to be put right."""
+        made = WrittenSheet(self._window, self._theme, self._services, self._here)
+        made.remove_requested.connect(self._remove_written)
+        return made
+
     def _connect_asks(self, made: ContactDetails | InterviewDetails | CallDetails) -> None:
         made.call_requested.connect(self.call_requested)
         made.write_requested.connect(self.write_requested)
@@ -94,6 +102,12 @@ class DetailsDesk(QObject):
         """Go to a call of the log."""
         self._window.go(Command.CALLS)
         self._window.calls.open(call_id)
+
+    def _open_event(self, event: Call | Letter | Answer) -> None:
+        if isinstance(event, Call):
+            self.open_call(event.id)
+        else:
+            self.written.show_event(event)
 
     def open_interview(self, row_id: str) -> None:
         """Go to an interview, or to an application without one."""
@@ -134,7 +148,11 @@ class DetailsDesk(QObject):
         )
 
     def _remove_call(self, call_id: str) -> None:
-        self._bar.attempt(lambda: self._services.call_log.remove(call_id), done=_("Call deleted."))
+        self._bar.attempt(lambda: self._services.logbook.remove(Call, call_id), done=_("Call deleted."))
+
+    def _remove_written(self, event: Letter | Answer) -> None:
+        said = _("Letter deleted.") if isinstance(event, Letter) else _("Answer deleted.")
+        self._bar.attempt(lambda: self._services.logbook.remove(type(event), event.id), done=said)
 
     def _put_away(self, row_id: str) -> None:
         """Delete one of several interviews, or an application nothing was logged about; else withdraw from it."""

@@ -21,22 +21,22 @@ Event = Call | Letter | Answer
 
 
 class HistoryView(QWidget):
-    """Calls can be opened."""
+    """Everything in it can be opened."""
 
-    call_opened = Signal(str)  # id
+    opened = Signal(object)  # a Call, Letter or Answer
 
     def __init__(self) -> None:
         super().__init__()
         self._box = column(self, gap=SPACE.s)
-        self._told: list[tuple[str, str]] | None = None
+        self._told: tuple[list[tuple[str, str]], Sequence[Event]] | None = None
         self._entries: list[QWidget] = []
 
     def show_events(self, events: Sequence[Event], here: Here) -> None:
         """Show events, the newest first; built anew only where something differs."""
         told = [(headline(event, here), event.notes.strip()) for event in events]
-        if told == self._told:
+        if (told, events) == self._told:
             return
-        self._told = told
+        self._told = told, events
         for entry in self._entries:
             self._box.removeWidget(entry)
             entry.hide()
@@ -58,13 +58,10 @@ class HistoryView(QWidget):
     def _entry(self, event: Event, first: str, second: str) -> QWidget:
         entry = QWidget()
         box: QVBoxLayout = column(entry)
-        if isinstance(event, Call):
-            opened = NameButton()
-            opened.show_name(first, spoken=_("Open call: {what}").format(what=first))
-            opened.clicked.connect(lambda: self.call_opened.emit(event.id))
-            box.addWidget(opened)
-        else:
-            box.addWidget(label(first, wrap=True))
+        opened = NameButton()
+        opened.show_name(first, spoken=_("Open {what}").format(what=first))
+        opened.clicked.connect(lambda: self.opened.emit(event))
+        box.addWidget(opened)
         if second:
             box.addWidget(label(second, Look.SMALL, wrap=True))
         return entry

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from goodcall.ui.details_row import INSET, Row
+from goodcall.ui.details_row import INSET, LINK_INSET, Row, inset
 from goodcall.ui.details_text import InPlaceEdit
 from goodcall.ui.elided import ElidedLabel
 from goodcall.ui.field import mark_wrong
@@ -89,10 +89,11 @@ class LinesRow(Row):
         self._caption = caption
         self._look = look
         self._keep = keep
-        adding = line()
+        holder = inset(QWidget(), LINK_INSET)
+        adding = line(holder)
         adding.addWidget(self._add)
         adding.addStretch(1)
-        self._content.addLayout(adding)
+        self._content.addWidget(holder)
         self._add.clicked.connect(lambda: self.add_line())
 
     @property

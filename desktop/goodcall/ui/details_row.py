@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from goodcall.domain.errors import GoodCallError, Invalid
 from goodcall.ui.field import mark_wrong, problem_label, sentence_case
-from goodcall.ui.parts import column, label, line
+from goodcall.ui.parts import column, label, leading_first, line
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
 from goodcall.wording.problems import problem, sentence
 
 CAPTION_WIDTH = 96  # px; longer captions wrap
 INSET = 12  # px, from the edge of an editor to its words: what is no editor begins there too
+LINK_INSET = 4  # px: the words of a link begin 8 px from its own edge
 Act = Callable[[], object]  # raises GoodCallError
 W = TypeVar("W", bound=QWidget)
 
@@ -73,10 +74,10 @@ class Row(QWidget):
         mark_wrong(self.editor, wrong=bool(text))
 
 
-def inset(part: W) -> W:
+def inset(part: W, by: int = INSET) -> W:
     """Let a part that is no editor begin where the words of editors begin, and hand it back."""
-    mirrored = part.layoutDirection() == Qt.LayoutDirection.RightToLeft  # margins do not turn by themselves
-    part.setContentsMargins(0 if mirrored else INSET, 0, INSET if mirrored else 0, 0)
+    before, after = leading_first(by, 0)
+    part.setContentsMargins(before, 0, after, 0)
     return part
 
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from goodcall.ui.details_row import Row
-from goodcall.ui.parts import leading
+from goodcall.ui.details_row import LINK_INSET, Row, inset
+from goodcall.ui.drop_ground import pass_files
+from goodcall.ui.elided import ElidedEdit
+from goodcall.ui.parts import button, leading, line
 from goodcall.ui.style import Look, looks
 from goodcall.ui.tokens import SPACE
+from goodcall.wording import _
 
 Keep = Callable[[str], object]  # raises GoodCallError
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
-class InPlaceEdit(QLineEdit):
+class InPlaceEdit(ElidedEdit):
     """One line. With nothing of its own to undo, Ctrl+Z is the window's."""
 
     left = Signal(str)  # the text, where it differs from what is kept
@@ -40,7 +43,6 @@ class InPlaceEdit(QLineEdit):
         self._kept = text.strip()
         self.setText(text)
         self.setCursorPosition(0)
-        self.setToolTip(text)
 
     def refresh(self, text: str) -> None:
         """Show what is kept, unless something else is being typed; then Esc will show it."""
@@ -110,6 +112,26 @@ class TextRow(Row):
             self.say("")
 
 
+class LinkRow(TextRow):
+    """A text that may be an address of the web; then it can be opened."""
+
+    def __init__(self, caption: str, keep: Keep, *, hint: str = "") -> None:
+        super().__init__(caption, keep, hint=hint)
+        self.open = button(_("Open"), Look.SMALL_LINK, name=_("{caption}: open").format(caption=caption))
+        below = inset(QWidget(), LINK_INSET)
+        row = line(below)
+        row.addWidget(self.open)
+        row.addStretch(1)
+        self._below = below
+        self.add_below(below)
+        self.line.textChanged.connect(self._on_changed)
+        self.open.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(self.line.text().strip())))
+        self._on_changed("")
+
+    def _on_changed(self, text: str) -> None:
+        self._below.setVisible(QUrl(text.strip()).scheme() in ("http", "https"))
+
+
 class NotesEdit(QPlainTextEdit):
     """As high as its text, within reason; Tab leads on."""
 
@@ -121,6 +143,7 @@ class NotesEdit(QPlainTextEdit):
         looks(self, Look.IN_PLACE)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
+        pass_files(self.viewport())
         self.textChanged.connect(self._grow)
         self._grow()
 

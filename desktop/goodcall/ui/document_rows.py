@@ -1,4 +1,4 @@
-"""Papers that go with something: a file for each kind, chosen, opened in its place, or taken away."""
+"""Papers that go with something: a file for each kind, chosen or dropped, opened, or taken away."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from goodcall.domain.facts import Document
-from goodcall.ui.details_row import Row, inset
-from goodcall.ui.elided import ElidedLabel
+from goodcall.ui.details_row import INSET, Row
+from goodcall.ui.drop_ground import TAKES_FILES, local_files
+from goodcall.ui.name_button import NameButton
 from goodcall.ui.parts import button, line
-from goodcall.ui.style import Look, looks
+from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
 
@@ -28,14 +31,19 @@ class DocumentRow(Row):
         self._kind = kind
         self._keep = keep
         self._documents: Documents = ()
-        self._name = ElidedLabel()
+        self._what = caption
+        self.opened = NameButton()
         self.choose = button(_("Choose file"), Look.LINK, name=_("{what}: choose file").format(what=caption))
         self._clear = button("×", Look.QUIET_LINK, name=_("{what}: no file").format(what=caption))
         row = line(holder, gap=SPACE.xs)
-        inset(holder)
-        row.addWidget(self._name, 1)
+        row.addSpacing(INSET)
+        row.addWidget(self.opened)
         row.addWidget(self.choose)
+        row.addStretch(1)
         row.addWidget(self._clear)
+        self.setAcceptDrops(True)
+        self.setProperty(TAKES_FILES, True)
+        self.opened.clicked.connect(self._on_open)
         self.choose.clicked.connect(self._on_choose)
         self._clear.clicked.connect(lambda: self._save(None))
 
@@ -44,15 +52,37 @@ class DocumentRow(Row):
         self._documents = tuple(documents)
         mine = next((each for each in documents if each.kind == self._kind), None)
         path = Path(mine.path) if mine else None
-        self._name.setText(path.name if path else _("None"))
-        looks(self._name, Look.PLAIN if path else Look.QUIET)
-        self._name.setToolTip(str(path or ""))
+        self.opened.setVisible(path is not None)
+        if path is not None:
+            self.opened.show_name(path.name, spoken=_("{what}: open {file}").format(what=self._what, file=path.name))
+            self.opened.setToolTip(str(path))
+        self.choose.setText(_("Change") if path else _("Choose file"))
         self._clear.setVisible(path is not None)
         self.say(_("The file is not there any more: {path}").format(path=path) if path and not path.exists() else "")
 
     def take(self, path: Path) -> None:
         """Keep a file."""
         self._save(Document(kind=self._kind, path=str(path)))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome one file, and say what letting go will do."""
+        if len(local_files(event.mimeData())) == 1:
+            event.acceptProposedAction()
+            self.choose.setText(_("Let go to use it"))
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Forget about it."""
+        self.show_documents(self._documents)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Keep it."""
+        event.acceptProposedAction()
+        self.take(local_files(event.mimeData())[0])
+
+    def _on_open(self) -> None:
+        path = next(each.path for each in self._documents if each.kind == self._kind)
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+            self.say(_("No program opens {path}.").format(path=path))
 
     def _on_choose(self) -> None:
         name, _filter = QFileDialog.getOpenFileName(self.window(), _("Choose file"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -20,6 +21,8 @@ from PySide6.QtWidgets import QWidget
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
+
+TAKES_FILES = "takesFiles"  # the property of parts that take dropped files themselves
 
 
 class DropGround(QWidget):
@@ -37,6 +40,7 @@ class DropGround(QWidget):
         if local_files(event.mimeData()):
             event.acceptProposedAction()
             self._veil.setGeometry(self.rect())
+            self._veil.leave_open(self._takers())
             self._veil.raise_()
             self._veil.show()
 
@@ -50,6 +54,14 @@ class DropGround(QWidget):
         event.acceptProposedAction()
         self.files_dropped.emit(local_files(event.mimeData()))
 
+    def _takers(self) -> QRegion:
+        """Return where files may be let go for something else."""
+        takers = [each for each in self.findChildren(QWidget) if each.property(TAKES_FILES) and each.isVisible()]
+        region = QRegion()
+        for each in takers:
+            region += each.visibleRegion().translated(each.mapTo(self, QPoint(0, 0)))
+        return region
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the veil as large as the ground."""
         super().resizeEvent(event)
@@ -62,6 +74,10 @@ class _Veil(QWidget):
         self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
+
+    def leave_open(self, places: QRegion) -> None:
+        """Cover all but these."""
+        self.setMask(QRegion(self.rect()) - places)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
@@ -79,3 +95,16 @@ class _Veil(QWidget):
 def local_files(data: QMimeData) -> list[Path]:
     """Return the files of this machine in a drop, in the order they were dropped."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+class _PassFiles(QObject):
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDragEnterEvent) and local_files(event.mimeData()):
+            event.ignore()
+            return True
+        return False
+
+
+def pass_files(editor: QWidget) -> None:
+    """Let files that are dropped on an editor of text go to the ground under it, and not into the text."""
+    editor.installEventFilter(_PassFiles(editor))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QLineEdit, QWidget
 
 from goodcall.domain.errors import Invalid
+from goodcall.ui.elided import ElidedEdit
 from goodcall.ui.parts import column, label
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
@@ -20,7 +21,7 @@ class Field(QWidget):
 
     def __init__(self, caption: str, check: Check, *, needed: bool = False, hint: str = "") -> None:
         super().__init__()
-        self.editor = QLineEdit()
+        self.editor: QLineEdit = ElidedEdit()
         self._check = check
         self._needed = needed
         self._problem = problem_label()

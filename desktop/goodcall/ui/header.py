@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
 
 from goodcall.ui.actions import Command
+from goodcall.ui.drop_ground import pass_files
 from goodcall.ui.icons import icon
 from goodcall.ui.parts import button, clearable, label, line
 from goodcall.ui.style import Look, looks
@@ -59,7 +60,7 @@ class Header(QWidget):
         clearable(self.search)
         self.search.setPlaceholderText(_("Search"))
         self.search.setAccessibleName(_("Search"))
-        self.search.setAcceptDrops(False)  # files dropped here are meant for the window
+        pass_files(self.search)
         self.search.textEdited.connect(self._delay.start)
         self.search.textChanged.connect(self._on_text_changed)
         self.search.returnPressed.connect(self._on_return_pressed)

@@ -20,7 +20,7 @@ from goodcall.ui.details_days import DayRow
 from goodcall.ui.details_lines import Line, LinesRow
 from goodcall.ui.details_row import inset
 from goodcall.ui.details_standing import StepsView
-from goodcall.ui.details_text import NotesRow, TextRow
+from goodcall.ui.details_text import LinkRow, NotesRow, TextRow
 from goodcall.ui.document_rows import DocumentRow
 from goodcall.ui.interview_rows import InterviewRows
 from goodcall.ui.parts import button, label
@@ -59,7 +59,7 @@ class InterviewDetails(Details):
         self.company = TextRow("", lambda text: keep(company=text), hint=_("Company"), name=_("Company"))
         self.status = ChoiceRow(_("Status"), words.statuses(), lambda status: keep(status=status))
         self.applied_on = DayRow(_("Applied on"), lambda day: keep(applied_on=day), self._today)
-        self.posting = TextRow(_("Posting"), lambda text: keep(posting=text), hint=_("address of the advertisement"))
+        self.posting = LinkRow(_("Posting"), lambda text: keep(posting=text), hint=_("address of the advertisement"))
         self.no_calls = CheckRow(_("The posting asks for no calls"), lambda on: keep(no_calls=on))
         self.people = PeopleRow(
             self._services.store.read,
@@ -67,6 +67,7 @@ class InterviewDetails(Details):
             remove=lambda contact_id: people.remove_from_application(self._application_id, contact_id),
             decide=lambda _contact_id: None,
         )
+        self.forgotten = TextRow(_("I forgot to say"), lambda text: keep(forgot_to_say=text), hint=_("nothing"))
         self.points = LinesRow("", lambda texts: keep(points=tuple(texts)), add=_("Add a point"))
         self.papers = [
             DocumentRow(kind, caption, lambda documents: keep(documents=documents))
@@ -80,11 +81,12 @@ class InterviewDetails(Details):
         self.further.clicked.connect(lambda: self.round_requested.emit(self._application_id))
         self.add_head(self.job, self.company)
         self.add_section("", self._steps)
-        self.add_buttons(self.call, self.write, self.hear, self.log, self.further)
+        self.add_buttons(self.call, self.write, self.hear, self.log)
+        self.add_buttons(self.further)
         self._met = inset(label(_("Interview"), Look.SECTION))
         self.add_section("", self._met, self.interview)
         self.add_section(_("Application"), self.status, self.applied_on, self.posting, self.people, self.no_calls)
-        self.add_section(_("Points to make"), self.points)
+        self.add_section(_("Points to make"), self.points, self.forgotten)
         self.add_section(_("Papers"), *self.papers)
         self.add_section(_("Notes"), self.notes)
         self._lay_out_ends()
@@ -122,7 +124,7 @@ class InterviewDetails(Details):
             self.interview.show_interview(interview, fresh=fresh)
         self._show_application(case, fresh=fresh)
         self._show_steps(case)
-        self.people.setVisible(interview is None)
+        self.people.say_who(_("Also involved") if case.interviews else _("With"))
         self.people.show_people(_people(case), fresh=fresh)
         return True
 
@@ -135,6 +137,7 @@ class InterviewDetails(Details):
         self.posting.show_text(application.posting, fresh=fresh)
         self.no_calls.show_value(application.no_calls)
         self.points.show_lines([Line(text=point) for point in application.points], fresh=fresh)
+        self.forgotten.show_text(application.forgot_to_say, fresh=fresh)
         for row in self.papers:
             row.show_documents(application.documents)
         self.notes.show_text(application.notes, fresh=fresh)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -16,17 +15,18 @@ from goodcall.services.contacts import check_zone
 from goodcall.ui import words
 from goodcall.ui.choices import complete_zones
 from goodcall.ui.details_choices import ChoiceRow
-from goodcall.ui.details_days import DayRow, MomentRow
-from goodcall.ui.details_row import inset
-from goodcall.ui.details_text import NotesRow, TextRow
+from goodcall.ui.details_days import MomentRow
+from goodcall.ui.details_row import LINK_INSET, inset
+from goodcall.ui.details_text import LinkRow, NotesRow, TextRow
 from goodcall.ui.parts import button, column, label, line
 from goodcall.ui.people_row import PeopleRow, Person
+from goodcall.ui.phrases import moment
+from goodcall.ui.said_rows import USUAL_WAIT, SaidRows
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
+from goodcall.ui.when_field import agreed
 from goodcall.wording import _
-from goodcall.wording.times import Here
-
-USUAL_WAIT = timedelta(days=7)  # the day suggested for a decision
+from goodcall.wording.times import Here, clock, offset
 
 
 class InterviewRows(QWidget):
@@ -46,19 +46,18 @@ class InterviewRows(QWidget):
     def _make_rows(self) -> None:
         services, keep = self._services, self._keep
         self.when = MomentRow(_("When"), self._keep_times)
+        self._here_time = inset(label("", Look.SMALL, wrap=True))
+        self.when.add_below(self._here_time)
         self.zone = TextRow(_("Time zone"), self._keep_zone)
         self.kind = ChoiceRow(_("How"), words.kinds(), lambda kind: keep(kind=kind))
-        self.place = TextRow(_("Where"), lambda text: keep(place=text), hint=_("address, link or number"))
+        self.place = LinkRow(_("Where"), lambda text: keep(place=text), hint=_("address, link or number"))
         self.people = PeopleRow(
             services.store.read,
             add=lambda who: services.participants.add_to_interview(self._id, who),
             remove=lambda contact_id: services.participants.remove_from_interview(self._id, contact_id),
             decide=lambda contact_id: services.participants.decide(self._id, contact_id),
         )
-        self.decision = DayRow(_("They decide by"), lambda day: self._keep_said(decision_on=day), self._usual_day)
-        self.permission = ChoiceRow(
-            _("May I call?"), words.permissions(), lambda answer: self._keep_said(permission=answer)
-        )
+        self.said = SaidRows(lambda said: keep(said=said), self._usual_day, results=False)
         self.notes = NotesRow(_("Notes"), lambda text: keep(notes=text), hint=_("How it was"))
         complete_zones(self.zone.line)
         self.people.opened.connect(self.person_opened)
@@ -68,14 +67,15 @@ class InterviewRows(QWidget):
         self.cancel, self.remove = button(_("Cancelled"), Look.LINK), button(_("Delete interview"), Look.LINK)
         box = column(self, gap=SPACE.xs)
         box.addWidget(self._cancelled)
-        rows = (self.when, self.zone, self.kind, self.place, self.people, self.decision, self.permission, self.notes)
+        rows = (self.when, self.zone, self.kind, self.place, self.people, self.said, self.notes)
         for row in rows:
             box.addWidget(row)
-        buttons = line(gap=SPACE.s)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.remove)
+        ends = inset(QWidget(), LINK_INSET)
+        buttons = line(ends, gap=SPACE.s)
+        for part in (self.cancel, self.remove):
+            buttons.addWidget(part)
         buttons.addStretch(1)
-        box.addLayout(buttons)
+        box.addWidget(ends)
         self.cancel.clicked.connect(self._on_cancel)
         self.remove.clicked.connect(lambda: self.removed.emit(self._id))
 
@@ -84,15 +84,24 @@ class InterviewRows(QWidget):
         self._interview = interview
         show_times = self.when.show_kept if fresh else self.when.show_span
         show_times(interview.start.wall, interview.end.wall)
+        self._show_own_time(interview)
         self.zone.show_text(interview.start.zone, fresh=fresh)
         self.kind.show_value(interview.kind)
         self.place.show_text(interview.place, fresh=fresh)
         self.people.show_people(self._people(interview), fresh=fresh)
-        self.decision.show_day(interview.said.decision_on)
-        self.permission.show_value(interview.said.permission)
+        self.said.show_said(interview.said, interview.start.zone, fresh=fresh)
         self.notes.show_text(interview.notes, fresh=fresh)
         self._cancelled.setVisible(interview.cancelled_at is not None)
         self.cancel.setText(_("It takes place after all") if interview.cancelled_at else _("It was cancelled"))
+
+    def _show_own_time(self, interview: Interview) -> None:
+        """Say when it is on the user's own clock, where that is another."""
+        start, end, own = interview.start, interview.end, self._here().own_zone
+        differs = offset(start.utc, own) != offset(start.utc, start.zone)
+        if differs:
+            told = {"opens": moment(start.utc, self._here()), "closes": clock(end.utc, own)}
+            self._here_time.setText(_("Your time: {opens}–{closes}").format(**told))
+        self._here_time.setVisible(differs)
 
     def _people(self, interview: Interview) -> list[Person]:
         known = self._services.store.read.get_many(Contact, [each.contact_id for each in interview.interviewers])
@@ -109,10 +118,6 @@ class InterviewRows(QWidget):
 
     def _keep(self, **patch: object) -> None:
         self._interview = self._services.applications.edit_interview(self._id, **patch)
-
-    def _keep_said(self, **patch: object) -> None:
-        assert self._interview
-        self._keep(said=replace(self._interview.said, **patch))  # type: ignore[arg-type]  # names stand above
 
     def _keep_times(self, opens: datetime, closes: datetime) -> None:
         assert self._interview
@@ -136,11 +141,3 @@ class InterviewRows(QWidget):
         assert self._interview
         at = None if self._interview.cancelled_at else self._here().now
         self.when.attempt(lambda: self._keep(cancelled_at=at))
-
-
-def agreed(wall: datetime, zone: str) -> AgreedTime:
-    """Return a wall time of a zone; raises Invalid where clocks skip it."""
-    result = AgreedTime(wall, zone)
-    if AgreedTime.from_moment(result.utc, zone).wall != wall:
-        raise Invalid("when", "no-such-time", f"{wall:%H:%M}")
-    return result

@@ -16,7 +16,7 @@ from goodcall.ui.actions import Command, window_actions
 from goodcall.ui.drop_ground import DropGround
 from goodcall.ui.header import Header
 from goodcall.ui.page import Page
-from goodcall.ui.parts import column, line
+from goodcall.ui.parts import column, leading_first, line
 from goodcall.ui.side_bar import PLACES, SideBar
 from goodcall.ui.theme import Theme
 from goodcall.ui.today_page import TodayPage
@@ -76,7 +76,8 @@ class MainWindow(QMainWindow):
 
     def _page_side(self) -> QVBoxLayout:
         box = column(gap=SPACE.l)
-        box.setContentsMargins(SPACE.m, SPACE.l, SPACE.xl, SPACE.l)
+        before, after = leading_first(SPACE.m, SPACE.xl)
+        box.setContentsMargins(before, SPACE.l, after, SPACE.l)
         box.addWidget(self._header)
         box.addWidget(self._stack, 1)
         box.addWidget(self.undo_bar)

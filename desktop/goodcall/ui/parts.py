@@ -46,10 +46,20 @@ def label(text: str = "", look: Look | None = None, *, wrap: bool = False) -> QL
     return looks(result, look) if look else result
 
 
+def is_mirrored() -> bool:
+    """Whether the window's language is read from right to left."""
+    return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
 def leading() -> Qt.AlignmentFlag:
     """Return the side where reading begins in the window's language, whatever language a text is in."""
-    mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    return Qt.AlignmentFlag.AlignAbsolute | (Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft)
+    side = Qt.AlignmentFlag.AlignRight if is_mirrored() else Qt.AlignmentFlag.AlignLeft
+    return Qt.AlignmentFlag.AlignAbsolute | side
+
+
+def leading_first(before: int, after: int) -> tuple[int, int]:
+    """Return margins (px) where reading begins and where it ends as left and right: they do not turn by themselves."""
+    return (after, before) if is_mirrored() else (before, after)
 
 
 def button(text: str, look: Look | None = None, *, name: str = "") -> QPushButton:

@@ -71,7 +71,8 @@ class PeopleRow(Row):
     ) -> None:
         holder = QWidget()
         super().__init__("", holder)
-        self._content.insertWidget(0, inset(label(_("With"), Look.QUIET)))
+        self._caption = inset(label(_("With"), Look.QUIET))
+        self._content.insertWidget(0, self._caption)
         self._read, self._add_person, self._remove, self._decide = read, add, remove, decide
         self._shown: list[Person] = []
         self._lines: list[PersonLine] = []
@@ -83,6 +84,10 @@ class PeopleRow(Row):
         self._known = KnownPeople(self.adding, read)
         self._known.picked.connect(self._take)
         self.adding.left.connect(lambda text: QTimer.singleShot(0, self, lambda: self._on_named(text)))
+
+    def say_who(self, caption: str) -> None:
+        """Say in which way they take part."""
+        self._caption.setText(caption)
 
     def show_people(self, people: Sequence[Person], *, fresh: bool) -> None:
         """Show who takes part."""

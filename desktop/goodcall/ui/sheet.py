@@ -47,6 +47,7 @@ class Sheet(QDialog):
         box.addStretch(1)
         box.addLayout(self._buttons())
         self._details.hide()
+        self._more.hide()
         self._more.clicked.connect(self._on_more)
 
     def _buttons(self) -> QHBoxLayout:
@@ -69,6 +70,8 @@ class Sheet(QDialog):
         for part in parts:
             row.addWidget(part, 1)
         (self._details_form if detail else self._form).addLayout(row)
+        if detail:
+            self._more.show()
 
     def request(self) -> object:
         """Return what was typed as a request; raises Invalid."""
@@ -107,6 +110,11 @@ class Sheet(QDialog):
         """Whether something was typed."""
         return any(field.text for field in self.fields.values())
 
+    def first(self) -> QWidget:
+        """Return where to begin: the first field that is empty."""
+        fields = list(self.fields.values())
+        return next((field for field in fields if not field.text), fields[0]).editor
+
     def suggest(self) -> None:
         """Fill in what can be guessed, where nothing else was entered; called whenever it is shown."""
 
@@ -139,8 +147,7 @@ class Sheet(QDialog):
         super().showEvent(event)
         self.suggest()
         self._anew.setVisible(self.is_touched)
-        fields = list(self.fields.values())
-        next((field for field in fields if not field.text), fields[0]).editor.setFocus()
+        self.first().setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter saves from wherever one is, as Enter does in a line of text."""
@@ -154,4 +161,4 @@ class Sheet(QDialog):
         self.clear()
         self.suggest()
         self._anew.hide()
-        next(iter(self.fields.values())).editor.setFocus()
+        self.first().setFocus()

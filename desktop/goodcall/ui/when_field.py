@@ -63,11 +63,7 @@ class WhenField(QWidget):
 
     def agreed(self, zone: str) -> AgreedTime:
         """Return what was entered as a wall time of ``zone``; raises Invalid where clocks skip it."""
-        wall = self.wall()
-        agreed = AgreedTime(wall, zone)
-        if agreed.utc.astimezone(ZoneInfo(zone)).replace(tzinfo=None) != wall:
-            raise Invalid("when", "no-such-time", f"{wall:%H:%M}")
-        return agreed
+        return agreed(self.wall(), zone)
 
     def show_problem(self, error: Invalid | None) -> None:
         """Show a problem beside the field, or take it away."""
@@ -77,3 +73,11 @@ class WhenField(QWidget):
         for editor in (self.day, self.hour):
             editor.setAccessibleDescription(text)
             mark_wrong(editor, wrong=bool(text))
+
+
+def agreed(wall: datetime, zone: str) -> AgreedTime:
+    """Return a wall time of a zone; raises Invalid where clocks skip it."""
+    result = AgreedTime(wall, zone)
+    if AgreedTime.from_moment(result.utc, zone).wall != wall:
+        raise Invalid("when", "no-such-time", f"{wall:%H:%M}")
+    return result

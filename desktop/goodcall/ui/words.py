@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goodcall.domain.facts import InterviewKind, Outcome, Permission, Result, Status
+from goodcall.domain.facts import Channel, InterviewKind, Outcome, Permission, Purpose, Result, Status
 from goodcall.ui import call_words
 from goodcall.wording import _
 
@@ -45,6 +45,24 @@ def results() -> tuple[tuple[str, Result | None], ...]:
         (_("An offer"), Result.OFFER),
         (_("Rejected"), Result.REJECTED),
         (_("A next round"), Result.NEXT_ROUND),
+    )
+
+
+def purposes() -> tuple[tuple[str, Purpose], ...]:
+    """Return what letters are for."""
+    return (
+        (_("Thank-you"), Purpose.THANKS),
+        (_("Follow-up"), Purpose.FOLLOW_UP),
+        (_("Closing letter"), Purpose.CLOSING),
+    )
+
+
+def channels() -> tuple[tuple[str, Channel], ...]:
+    """Return how letters go out."""
+    return (
+        (_("By e-mail"), Channel.EMAIL),
+        (_("By hand"), Channel.NOTE),
+        (_("On LinkedIn"), Channel.LINKEDIN),
     )
 
 
