@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 from PySide6.QtCore import QDate, QRect, Qt, QTime
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDateEdit, QLabel, QTimeEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from goodcall.ui.call_earlier import Earlier
-from goodcall.ui.call_fields import Choice, DayField, TimeField
+from goodcall.ui.call_fields import Choice, DayField, TimeField, day_edit, day_of
 from goodcall.ui.call_flow import FlowLayout
 from goodcall.ui.call_words import days_ahead
 from goodcall.ui.theme import Theme
@@ -133,3 +134,16 @@ def test_from_right_to_left_they_begin_at_the_right(theme: Theme) -> None:
     places = flowing([100, 100, 100], 220, Qt.LayoutDirection.RightToLeft)
 
     assert [(place.x(), place.y()) for place in places] == [(120, 0), (10, 0), (120, 40)]
+
+
+def test_typing_a_day_begins_with_its_number(theme: Theme, qtbot: QtBot) -> None:
+    edit = day_edit(date(2026, 11, 23), name="When")
+    qtbot.addWidget(edit)
+    edit.show()
+    edit.activateWindow()
+    edit.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(edit.hasFocus)
+
+    QTest.keyClicks(edit, "05")
+
+    assert day_of(edit) == date(2026, 11, 5)

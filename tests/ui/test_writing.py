@@ -217,6 +217,36 @@ def test_a_rejection_closes_the_application_and_undo_opens_it_again(office: Offi
     assert office.services.store.read.get(type(JOB), JOB.id) == JOB
 
 
+def test_what_was_entered_is_there_again_after_esc(writing: Writing, answer: HeardSheet) -> None:
+    press(answer, "May you call back? Yes")
+    answer.note.setPlainText("Very kind.")
+    QTest.keyClick(answer, Qt.Key.Key_Escape)
+
+    writing.hear(MAEVE.id, JOB.id)
+
+    assert (answer.note.toPlainText(), answer.answers.value.permission) == ("Very kind.", Permission.GIVEN)
+
+
+def test_ctrl_enter_logs_from_the_notes(office: Office, answer: HeardSheet) -> None:
+    answer.note.setFocus()
+    QTest.keyClicks(answer.note, "Very kind.")
+
+    QTest.keyClick(answer.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    (heard,) = office.services.store.read.every(Answer)
+    assert heard.notes == "Very kind."
+    assert not answer.isVisible()
+
+
+def test_after_logging_it_begins_anew(writing: Writing, answer: HeardSheet) -> None:
+    answer.note.setPlainText("Very kind.")
+    answer.log_button.click()
+
+    writing.hear(MAEVE.id, JOB.id)
+
+    assert answer.note.toPlainText() == ""
+
+
 def test_it_may_have_come_yesterday(office: Office, answer: HeardSheet) -> None:
     choose(answer.day, "Yesterday")
 

@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
 
 from goodcall.ui.call_flow import FlowLayout
 from goodcall.ui.field import indent
-from goodcall.ui.parts import button, column, leading, line
+from goodcall.ui.parts import button, column, is_mirrored, leading, line
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
 
 T = TypeVar("T")
+
+_DAY_FORMAT, _DAY_OF_MONTH = "ddd d MMM yyyy", 1
 
 
 class Choice(QWidget, Generic[T]):
@@ -135,16 +137,18 @@ class _DayEdit(QDateEdit):
     """Typing changes the day of the month first: the weekday in front of it only follows."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the day."""
+        """Begin at the day of the month, unless a click says where."""
         super().focusInEvent(event)
-        self.setSelectedSection(QDateEdit.Section.DaySection)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.setCurrentSectionIndex(_DAY_OF_MONTH if not is_mirrored() else self.sectionCount() - 1 - _DAY_OF_MONTH)
+            self.setSelectedSection(QDateEdit.Section.DaySection)
 
 
 def day_edit(day: date, *, name: str) -> QDateEdit:
     """Make a field for a day, with a calendar."""
     edit = _DayEdit(QDate(day.year, day.month, day.day))
     edit.setCalendarPopup(True)
-    edit.setDisplayFormat("ddd d MMM yyyy")
+    edit.setDisplayFormat(_DAY_FORMAT)
     edit.setAccessibleName(name)
     _calm(edit.calendarWidget())
     return edit
@@ -168,8 +172,8 @@ def time_edit(at: time, *, name: str) -> _TimeEdit:
     """Make a field for a time of day."""
     edit = _TimeEdit(QTime(at.hour, at.minute))
     indent(edit)
+    edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # else a format set in mirrored windows is turned around
     edit.name_clock("")
-    edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # else mirrored windows show the minutes first
     edit.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
     edit.setAccessibleName(name)
     return edit

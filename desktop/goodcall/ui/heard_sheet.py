@@ -69,8 +69,19 @@ class HeardSheet(QuietDialog):
         self.foot.addWidget(self.log_button)
 
     def show_sheet(self, sheet: PersonSheet, now: datetime) -> None:
-        """Ask about a letter from a person."""
+        """Ask about a letter from a person; what was entered when it was closed without logging is there again."""
+        goes_on = self._sheet is not None and _about(self._sheet) == _about(sheet)
         self._sheet, self._now = sheet, now
+        self.day.setFocus()
+        if not goes_on:
+            self._begin(sheet, now)
+
+    def accept(self) -> None:
+        """Close, and begin anew next time."""
+        self._sheet = None
+        super().accept()
+
+    def _begin(self, sheet: PersonSheet, now: datetime) -> None:
         here = here_of(sheet, now)
         job = sheet.application
         self.show_title(_("{name} wrote").format(name=isolated(sheet.contact.name)))
@@ -82,7 +93,6 @@ class HeardSheet(QuietDialog):
         self.earlier.setMaximumDate(QDate(own.year, own.month, own.day))
         self.earlier.setDate(self.earlier.maximumDate().addDays(-2))
         self._on_day()
-        self.day.setFocus()
 
     @property
     def at(self) -> datetime | None:
@@ -110,3 +120,7 @@ class HeardSheet(QuietDialog):
                 note=self.note.toPlainText().strip(),
             )
         )
+
+
+def _about(sheet: PersonSheet) -> tuple[str, str | None]:
+    return sheet.contact.id, sheet.application.id if sheet.application else None

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -84,6 +85,16 @@ def large(pressed: QPushButton) -> QPushButton:
     """Make a button easy to hit in a hurry."""
     pressed.setProperty("touch", True)
     return pressed
+
+
+def press_default(dialog: QDialog, event: QKeyEvent) -> bool:
+    """Press a dialog's default button on Ctrl+Enter, from inside text of several lines too; tells whether it did."""
+    ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    default = next((each for each in dialog.findChildren(QPushButton) if each.isDefault()), None)
+    if default is None or not ctrl or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    default.click()
+    return True
 
 
 def card() -> QFrame:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from goodcall.ui.call_style import panel_sheet
 from goodcall.ui.icons import icon_path
-from goodcall.ui.parts import column, label, line
+from goodcall.ui.parts import column, label, line, press_default
 from goodcall.ui.style import Look
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
@@ -35,6 +36,11 @@ class QuietDialog(QDialog):
         """Say what it is about."""
         self._title.setText(title)
         self.setWindowTitle(title)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter does what the dialog is for."""
+        if not press_default(self, event):
+            super().keyPressEvent(event)
 
     def _dress(self) -> None:
         mark = icon_path("check-dark" if self._theme.tokens.dark else "check-light").as_posix()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from goodcall.domain.errors import Invalid
 from goodcall.ui.field import Field, problem_label, sentence_case
-from goodcall.ui.parts import button, column, label, line
+from goodcall.ui.parts import button, column, label, line, press_default
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
@@ -151,10 +151,7 @@ class Sheet(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter saves from wherever one is, as Enter does in a line of text."""
-        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.save()
-        else:
+        if not press_default(self, event):
             super().keyPressEvent(event)
 
     def _on_anew(self) -> None:

@@ -49,6 +49,7 @@ class WrittenSheet(QuietDialog):
             self.body.addWidget(row)
         self.body.addStretch(1)
         remove, close = button(_("Delete"), Look.LINK), button(_("Close"), Look.PRIMARY)
+        close.setDefault(True)
         self.foot.addWidget(remove)
         self.foot.addStretch(1)
         self.foot.addWidget(close)
