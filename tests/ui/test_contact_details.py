@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import time
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from goodcall.domain.facts import CallingHours, Channel, Contact, Letter
+from goodcall.domain.facts import CallingHours, Channel, Contact, Letter, Phone
 from goodcall.ui.actions import Command
 from goodcall.ui.contact_details import ContactDetails
 from goodcall.ui.name_button import NameButton
@@ -246,6 +247,22 @@ def test_what_is_being_typed_when_one_quits_is_kept(house: House, contact: Conta
     house.desk.close()
 
     assert house.maeve().role == "Chief of Marketing"
+
+
+def test_tab_goes_from_top_to_bottom_through_lines_that_came_later(house: House, contact: ContactDetails) -> None:
+    house.services.contacts.edit_phones(MAEVE.id, [phone.raw for phone in (*MAEVE.phones, Phone(raw="+49 30 901820"))])
+    settle(house.qtbot)
+    contact.enter()
+    places = []
+    for _ in range(60):
+        held = house.window.focusWidget()
+        if held is None or not contact.isAncestorOf(held):
+            break
+        places.append(held.mapTo(contact._ground, held.rect().center()).y() // 12)
+        contact.focusNextChild()
+
+    assert len(places) > 20
+    assert [y for y, following in pairwise(places) if following < y - 1] == []
 
 
 def test_archiving_takes_the_person_away_and_undo_brings_them_back(house: House, contact: ContactDetails) -> None:

@@ -238,6 +238,21 @@ def test_ctrl_enter_logs_from_the_notes(office: Office, answer: HeardSheet) -> N
     assert not answer.isVisible()
 
 
+def test_tab_goes_through_the_questions_in_order(answer: HeardSheet) -> None:
+    answer.activateWindow()
+    answer.day.setFocus()
+    stops = []
+    for _ in range(3):
+        answer.focusNextChild()
+        stops.append(answer.focusWidget())
+
+    assert [stop.accessibleName() for stop in stops if stop] == [
+        "How does it stand? Still open",
+        "How does it stand? Next round",
+        "How does it stand? Offer",
+    ]
+
+
 def test_after_logging_it_begins_anew(writing: Writing, answer: HeardSheet) -> None:
     answer.note.setPlainText("Very kind.")
     answer.log_button.click()

@@ -69,8 +69,8 @@ class ContactDetails(Details):
         self.add_section(_("Where and when"), self.place, self.hours)
         self.add_section(_("How they like it"), self.do_not_call, self.reason, self.prefers_email, self.linkedin)
         self.add_section(_("Notes"), self.notes)
-        self.add_section(_("What happened"), self._history)
         self.add_buttons(archive)
+        self.add_section(_("What happened"), self._history)
         self.body.addStretch(1)
 
     def concerns(self) -> tuple[str, str]:
