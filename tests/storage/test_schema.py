@@ -165,7 +165,7 @@ def test_a_profile_of_the_first_schema_goes_on(path: Path) -> None:
     assert (len(case.interviews), len(case.calls), len(case.letters), len(case.answers), len(case.snoozes)) == (1,) * 5
     assert [step.code for step in read.plan([case.application.id])] == [Code.THANK_WITHIN_24H]
     assert read.settings().me.zone == "Europe/Berlin"
-    assert read.call_ids(ListQuery(text="gentille")) == [case.calls[0].id]
+    assert list(read.call_ids(ListQuery(text="gentille"))) == [[case.calls[0].id]]
     assert read.stale(NOW, "another", 10) == [case.application.id, "a_cook_lakeshore", "a_new"]
     store.close()
 

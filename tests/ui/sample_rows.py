@@ -216,10 +216,10 @@ class Lists:
         )
 
 
-def _ids(rows: Sequence[Row], key: Callable[[Row], str], query: ListQuery) -> list[str]:
+def _ids(rows: Sequence[Row], key: Callable[[Row], str], query: ListQuery) -> list[list[str]]:
     found = [row for row in rows if query.text.casefold() in str(row).casefold()]
     found.sort(key=lambda row: str(getattr(row, query.sort.value, "")), reverse=query.descending)
-    return [key(row) for row in found]
+    return [[key(row) for row in found]]
 
 
 def _rows(rows: Sequence[Row], key: Callable[[Row], str], ids: Sequence[str]) -> list[Row]:

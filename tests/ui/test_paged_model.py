@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from goodcall.services.views import ListQuery, Sort
 from goodcall.ui.columns import EMPTY, Cell, Column
 from goodcall.ui.desk import Source
-from goodcall.ui.paged_model import CELL, ID, PAGE_ROWS, PAGES_KEPT, PagedModel
+from goodcall.ui.paged_model import CELL, ID, KEPT, SCREEN, PagedModel
 from goodcall.wording.times import Here, clock
 from ui.sample_rows import BERLIN, NOW
 
@@ -28,10 +28,10 @@ class Names:
         self.queries: list[ListQuery] = []
         self.pages: list[Sequence[str]] = []
 
-    def ids(self, query: ListQuery) -> list[str]:
+    def ids(self, query: ListQuery) -> list[list[str]]:
         self.queries.append(query)
         found = [name for name in self.all if query.text in name]
-        return found[::-1] if query.descending else found
+        return [found[::-1] if query.descending else found]
 
     def rows(self, ids: Sequence[str]) -> list[str]:
         self.pages.append(ids)
@@ -76,10 +76,10 @@ def test_one_page_is_read_for_all_its_rows(qtbot: QtBot) -> None:
     names = Names(1000)
     model = model_of(names)
 
-    for row in range(PAGE_ROWS):
+    for row in range(SCREEN):
         model.index(row, 0).data()
 
-    assert [len(page) for page in names.pages] == [PAGE_ROWS]
+    assert [len(page) for page in names.pages] == [SCREEN]
 
 
 def test_a_view_on_a_hundred_thousand_rows_reads_a_screenful(qtbot: QtBot) -> None:
@@ -94,17 +94,28 @@ def test_a_view_on_a_hundred_thousand_rows_reads_a_screenful(qtbot: QtBot) -> No
     view.scrollToBottom()
     view.grab()
 
-    assert sum(len(page) for page in names.pages) <= 4 * PAGE_ROWS
+    assert sum(len(page) for page in names.pages) <= 4 * SCREEN
 
 
-def test_pages_long_out_of_sight_are_forgotten(qtbot: QtBot) -> None:
+def test_upwards_too_a_screen_is_read_at_once(qtbot: QtBot) -> None:
+    names = Names(1000)
+    model = model_of(names)
+
+    for row in range(500, 500 - SCREEN, -1):
+        model.row_at(row)
+
+    assert [len(page) for page in names.pages] == [SCREEN, SCREEN]
+    assert model.row_at(500 - SCREEN) == f"N{500 - SCREEN:06}"
+
+
+def test_rows_long_out_of_sight_are_forgotten(qtbot: QtBot) -> None:
     names = Names(100_000)
     model = model_of(names)
-    for page in range(PAGES_KEPT + 1):
-        model.row_at(page * PAGE_ROWS)
+    for row in range(KEPT + SCREEN):
+        model.row_at(row)
     read = len(names.pages)
 
-    model.row_at(PAGE_ROWS)
+    model.row_at(KEPT)
     model.row_at(0)
 
     assert len(names.pages) == read + 1

@@ -239,10 +239,12 @@ class Reader(Protocol):
         """Return announcements that were claimed but not delivered."""
         ...
 
-    def interview_ids(self, query: ListQuery) -> list[str]:
-        """Return ids in order, filtered: of interviews, and of applications that have none.
+    def interview_ids(self, query: ListQuery) -> Iterator[list[str]]:
+        """Yield ids in order, filtered, some thousand at a time: of interviews, and of applications that have none.
 
-        What has no value in the column sorted by comes last, in either direction; ties go by id, in the same direction.
+        What has no value in the column sorted by comes last, in either direction. Each piece is read when it is asked
+        for; what is committed in between may make the whole incomplete. Raises KeyError for a column that the list does
+        not have.
         """
         ...
 
@@ -250,16 +252,16 @@ class Reader(Protocol):
         """Return a page of rows."""
         ...
 
-    def contact_ids(self, query: ListQuery) -> list[str]:
-        """Return ids in order, filtered, archived ones left out."""
+    def contact_ids(self, query: ListQuery) -> Iterator[list[str]]:
+        """Yield ids in order, filtered, some thousand at a time, archived ones left out."""
         ...
 
     def contact_rows(self, ids: Sequence[str]) -> list[ContactRow]:
         """Return a page of rows."""
         ...
 
-    def call_ids(self, query: ListQuery) -> list[str]:
-        """Return ids in order, filtered."""
+    def call_ids(self, query: ListQuery) -> Iterator[list[str]]:
+        """Yield ids in order, filtered, some thousand at a time."""
         ...
 
     def call_rows(self, ids: Sequence[str]) -> list[CallRow]:

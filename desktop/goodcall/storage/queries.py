@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from goodcall.storage.cases import CaseQuestions
+from goodcall.storage.facts import FactQuestions
 from goodcall.storage.lists import ListQuestions
 from goodcall.storage.plans import PlanQuestions
 
 
-class SqlReader(ListQuestions, CaseQuestions, PlanQuestions):
+class SqlReader(FactQuestions, ListQuestions, CaseQuestions, PlanQuestions):
     """Answers questions through one connection."""

@@ -68,11 +68,14 @@ def terms(text: str) -> list[str]:
 def found(table: sa.Table, *terms: str) -> sa.Select[str]:
     """Select the ids of a table's facts that hold, for each term, a word beginning with it."""
     quoted = " ".join('"{}"*'.format(term.replace('"', '""')) for term in terms)
-    numbers = sa.text("SELECT rowid FROM search_index WHERE search_index MATCH :term").bindparams(
+    matches = sa.text("SELECT rowid FROM search_index WHERE search_index MATCH :term").bindparams(
         sa.bindparam("term", quoted, unique=True)
     )
-    return sa.select(search_docs.c.fact_id).where(
-        search_docs.c.kind == table.name, search_docs.c.number.in_(numbers.columns(sa.column("rowid")))
+    hit = matches.columns(sa.column("rowid", sa.Integer)).subquery()  # joined: an IN would take three times as long
+    return (
+        sa.select(search_docs.c.fact_id)
+        .join_from(hit, search_docs, search_docs.c.number == hit.c.rowid)
+        .where(search_docs.c.kind == table.name)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -16,9 +16,9 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Source(Generic[Row]):
-    """Where a list comes from: ids in order first, rows of some ids on demand; ``key`` gives a row's id."""
+    """Where a list comes from: ids in order, in pieces; rows of some ids on demand; ``key`` gives a row's id."""
 
-    ids: Callable[[ListQuery], list[str]]
+    ids: Callable[[ListQuery], Iterable[list[str]]]
     rows: Callable[[Sequence[str]], list[Row]]
     key: Callable[[Row], str]
 

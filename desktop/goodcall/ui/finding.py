@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import chain
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -90,7 +91,8 @@ class Finder(QuietDialog):
     def _search(self) -> None:
         self._wait.stop()
         text = self.text.text().strip()
-        ids = self._read.contact_ids(ListQuery(text=text, sort=Sort.NAME)) if text else self._expected()
+        query = ListQuery(text=text, sort=Sort.NAME)
+        ids = list(chain.from_iterable(self._read.contact_ids(query))) if text else self._expected()
         self.people.clear()
         for row in self._read.contact_rows(ids[:ROWS_SHOWN]):
             for application_id, job in self._jobs(row.contact_id) or [("", "")]:

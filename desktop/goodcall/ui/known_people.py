@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
+
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit
@@ -40,7 +42,8 @@ class KnownPeople(QObject):
 
     def _look_up(self) -> None:
         text = self._editor.text().strip()
-        ids = self._read.contact_ids(ListQuery(text=text, sort=Sort.NAME))[:SUGGESTED] if text else []
+        found = chain.from_iterable(self._read.contact_ids(ListQuery(text=text, sort=Sort.NAME))) if text else ()
+        ids = list(islice(found, SUGGESTED))
         self._names.clear()
         for contact in self._read.get_many(Contact, ids):
             item = QStandardItem(described(contact))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
@@ -66,6 +67,7 @@ class ListPage(Page, Generic[Row]):
         self._stack = QStackedLayout()
         self._kept_id = ""
         self._kept_scroll = 0
+        self._when_read: list[Callable[[], object]] = []
         self._build(theme)
         self._connect()
 
@@ -117,7 +119,7 @@ class ListPage(Page, Generic[Row]):
             self.search("")
             self.search_dropped.emit()
         self.select(fact_id)
-        if self._current_id() == fact_id:
+        if self.model.is_reading or self._current_id() == fact_id:
             self._beside.open_fact(fact_id)
 
     def connect_desk(self, desk: Desk) -> None:
@@ -141,8 +143,10 @@ class ListPage(Page, Generic[Row]):
         self.model.narrow(text)
 
     def search_entered(self) -> None:
-        """Go on to the first find."""
-        if self.model.rowCount():
+        """Go on to the first find, once it is found."""
+        if self.model.is_reading:
+            self._when_read.append(self.search_entered)
+        elif self.model.rowCount():
             self.view.setFocus()
             self.select(self._current_id() or self.model.id_at(0) or "")
 
@@ -152,10 +156,12 @@ class ListPage(Page, Generic[Row]):
             self.view.setFocus()
 
     def select(self, fact_id: str) -> None:
-        """Select a fact's row and bring it into view, if the list shows it."""
+        """Select a fact's row and bring it into view, if the list shows it or, while it is read, as soon as it does."""
         row = self.model.row_of(fact_id)
         if row is not None:
             self.view.setCurrentIndex(self.model.index(row, 0))
+        elif self.model.is_reading:
+            self._when_read.append(partial(self.select, fact_id))
 
     def _current_id(self) -> str:
         return self.model.id_at(self.view.currentIndex().row()) or ""
@@ -174,10 +180,14 @@ class ListPage(Page, Generic[Row]):
 
     def _on_reset(self) -> None:
         self._show_count()
-        self.select(self._kept_id)
+        if self._kept_id:
+            self.select(self._kept_id)
         self.view.verticalScrollBar().setValue(self._kept_scroll)  # selecting scrolls; a reload must not
         if self._kept_id and not self._current_id():
             self.selected.emit("")
+        acts, self._when_read = self._when_read, []
+        for act in acts:
+            act()
 
     def _show_count(self) -> None:
         count = self.model.rowCount()

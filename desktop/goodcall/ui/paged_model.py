@@ -1,9 +1,8 @@
-"""A table of 100,000 rows that never holds them: ids in SQL's order first, pages of rows when they are seen."""
+"""A table of 100,000 rows that never holds them: ids in SQL's order first, rows of a screen when they are seen."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Generic
 
@@ -12,10 +11,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from goodcall.services.views import ListQuery
 from goodcall.ui.columns import EMPTY, Cell, Column
 from goodcall.ui.desk import Row, Source
+from goodcall.ui.slices import Slices
 from goodcall.wording.times import Here
 
-PAGE_ROWS = 25  # about a screen: a longer page would hold up the paint that needs it
-PAGES_KEPT = 80  # 2,000 rows: some forty screens to scroll back without asking again
+SCREEN = 20  # rows read at once: more would hold up the paint that needs them
+KEPT = 2_000  # rows: some hundred screens to scroll back without asking again
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -25,7 +25,7 @@ ID = Qt.ItemDataRole.UserRole + 1  # a fact's id
 
 
 class PagedModel(QAbstractTableModel, Generic[Row]):
-    """Rows of one source under one query."""
+    """Rows of one source under one query. What is shown stays until the ids of the next query are all read."""
 
     def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,8 +33,10 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self._source: Source[Row] | None = None
         self._here: Here | None = None
         self._ids: list[str] = []
-        self._pages: OrderedDict[int, dict[str, Row]] = OrderedDict()
-        self._cells: dict[tuple[int, int], Cell] = {}  # of rows in these pages, as they were last asked for
+        self._rows: dict[int, Row | None] = {}  # by place, as they were last asked for
+        self._cells: dict[tuple[int, int], Cell] = {}  # of these rows
+        self._slices = Slices(self)
+        self.is_reading = False
         self.query = ListQuery()
 
     def read_from(self, source: Source[Row], here: Here) -> None:
@@ -59,12 +61,27 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
 
     def _ask(self, query: ListQuery) -> None:
         self.query = query
-        if self._source is None:
-            return
-        ids = self._source.ids(query)
+        if self._source is not None:
+            self.is_reading = True
+            self._slices.run(self._read)
+            self._slices.turn()  # a list of one piece is there at once
+
+    def _read(self) -> Iterator[None]:
+        assert self._source
+        query, ids = self.query, list[str]()
+        for number, piece in enumerate(self._source.ids(query)):
+            if number:
+                yield
+            if self.query != query:  # something else was asked for meanwhile, and comes next
+                return
+            ids += piece
+        self._show(ids)
+
+    def _show(self, ids: list[str]) -> None:
+        self.is_reading = False
         self.beginResetModel()
         self._ids = ids
-        self._pages.clear()
+        self._rows.clear()
         self._cells.clear()
         self.endResetModel()
 
@@ -78,21 +95,22 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
 
     def row_at(self, row: int) -> Row | None:
         """Return a row's content, None if it vanished since the ids were read."""
-        if self._source is None or not 0 <= row < len(self._ids):
+        if not 0 <= row < len(self._ids):
             return None
-        return self._page(row // PAGE_ROWS).get(self._ids[row])
+        if row not in self._rows:
+            self._read_rows(row)
+        return self._rows[row]
 
-    def _page(self, number: int) -> dict[str, Row]:
+    def _read_rows(self, row: int) -> None:
+        """Read a screen of rows: from this one on or, where the next is there, up to this one."""
         assert self._source
-        page = self._pages.get(number)
-        if page is None:
-            rows = self._source.rows(self._ids[number * PAGE_ROWS : (number + 1) * PAGE_ROWS])
-            page = self._pages[number] = {self._source.key(row): row for row in rows}
-            if len(self._pages) > PAGES_KEPT:
-                self._pages.popitem(last=False)
-                self._cells.clear()
-        self._pages.move_to_end(number)
-        return page
+        first = max(0, row - SCREEN + 1) if row + 1 in self._rows else row
+        places = [place for place in range(first, min(first + SCREEN, len(self._ids))) if place not in self._rows]
+        read = {self._source.key(each): each for each in self._source.rows([self._ids[place] for place in places])}
+        if len(self._rows) >= KEPT:
+            self._rows.clear()
+            self._cells.clear()
+        self._rows.update((place, read.get(self._ids[place])) for place in places)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many ids there are; a row has no children."""

@@ -19,7 +19,7 @@ class Slices(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._on_turn)
+        self._timer.timeout.connect(self.turn)
         self._work: Iterator[object] | None = None
         self._again: Callable[[], Iterator[object]] | None = None
 
@@ -32,7 +32,8 @@ class Slices(QObject):
         self._timer.start()
 
     @Slot()
-    def _on_turn(self) -> None:
+    def turn(self) -> None:
+        """Work for a few milliseconds, as every turn of the loop does: short work is done then, without a wait."""
         ends = time.perf_counter() + SLICE
         try:
             while self._work is not None and time.perf_counter() < ends:
