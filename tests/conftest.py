@@ -8,6 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from goodcall.main import use_own_zones
+
+use_own_zones()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported: without a display it aborts
 
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import gc
 import sys
+import zoneinfo
 from collections.abc import Sequence
+from pathlib import Path
+
+import tzdata  # type: ignore[import-untyped]  # data, and a line that names their edition
 
 OPTIONS_WITH_VALUE = {"--profile"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Good Call with command-line arguments (those of the process if None) and return its exit code."""
+    use_own_zones()
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == ["read"]:  # the child process that reads files of others; it imports nothing else
         from goodcall.exchange.reading import main as read
@@ -24,6 +29,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from goodcall.start import open_window
 
     return open_window(words)
+
+
+def use_own_zones() -> None:
+    """Read time zones from the files that come with Good Call, not from the system's, which may be years older.
+
+    Plans are stamped with the edition of these files. From a named folder they are read at once; left to itself,
+    zoneinfo would go through importlib.resources and its sixty modules.
+    """
+    zoneinfo.reset_tzpath([Path(tzdata.__file__).with_name("zoneinfo")])
 
 
 def names_command(words: Sequence[str]) -> bool:

@@ -95,10 +95,17 @@ def test_lord_howe_repeats_half_an_hour() -> None:
 
 
 def test_casablanca_repeats_an_hour_when_ramadan_begins_and_skips_one_after_it() -> None:
-    first_day = spans_of(date(2027, 2, 7), time(), time(), "Africa/Casablanca")
-    last_day = spans_of(date(2027, 3, 14), time(), time(), "Africa/Casablanca")
+    first_day = spans_of(date(2026, 2, 15), time(), time(), "Africa/Casablanca")
+    last_day = spans_of(date(2026, 3, 22), time(), time(), "Africa/Casablanca")
 
     assert (sum(map(hours, first_day)), sum(map(hours, last_day))) == (25, 23)
+
+
+def test_casablanca_has_left_its_clocks_alone_since_september_2026() -> None:
+    last_change = spans_of(date(2026, 9, 20), time(), time(), "Africa/Casablanca")
+    in_ramadan = spans_of(date(2027, 2, 7), time(), time(), "Africa/Casablanca")
+
+    assert (sum(map(hours, last_change)), sum(map(hours, in_ramadan))) == (25, 24)
 
 
 def test_kathmandu_and_chatham_keep_their_quarter_hours() -> None:
