@@ -24,6 +24,7 @@ from goodcall.ui.call_services import PanelServices
 from goodcall.ui.call_tick import MinuteTick
 from goodcall.ui.call_view import CallView
 from goodcall.ui.parts import column
+from goodcall.ui.reading_order import walk
 from goodcall.ui.saved_text import SavedText
 from goodcall.ui.theme import Theme
 from goodcall.wording import _, problems
@@ -65,6 +66,10 @@ class CallPanel(QWidget):
         column(self).addWidget(self.view)
         self._connect()
         self._connect_keys()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # as Qt calls it
+        """Walk with Tab as one reads."""
+        return walk(self, super().focusNextPrevChild, forward)
 
     def _connect(self) -> None:
         view, foot = self.view, self.view.foot

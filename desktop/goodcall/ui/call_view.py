@@ -18,7 +18,7 @@ from goodcall.ui.call_scripts import CallScripts
 from goodcall.ui.call_style import panel_sheet
 from goodcall.ui.icons import icon_path
 from goodcall.ui.parts import column, scrolling
-from goodcall.ui.reading_order import put_in_reading_order
+from goodcall.ui.reading_order import tell_as_read
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
 
@@ -92,8 +92,8 @@ class CallView(QWidget):
         self._scroll.verticalScrollBar().setValue(top - SPACE.s)
 
     def put_in_order(self) -> None:
-        """Let Tab and screen readers begin with whom and which number, and end with how it went."""
-        put_in_reading_order(self)
+        """Let screen readers begin with whom and which number, and end with how it went."""
+        tell_as_read(self)
         self.code.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,7 +12,7 @@ from goodcall.ui.details_row import INSET, LINK_INSET, Row, inset
 from goodcall.ui.details_text import InPlaceEdit
 from goodcall.ui.elided import ElidedLabel
 from goodcall.ui.field import mark_wrong
-from goodcall.ui.parts import button, column, line, tab_before
+from goodcall.ui.parts import button, column, line
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
@@ -52,11 +52,6 @@ class LineEditor(QWidget):
         self._note.setIndent(INSET)
         self._remove.clicked.connect(self.removed)
         self._act.clicked.connect(self.acted)
-
-    @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """Where Tab stops, in order."""
-        return self.edit, self._remove, self._act
 
     def show_line(self, entry: Line, *, fresh: bool) -> None:
         """Show an entry; what is being typed stays unless ``fresh``."""
@@ -141,7 +136,6 @@ class LinesRow(Row):
         made = LineEditor(self._caption or self._add.text(), self._look)
         made.show_line(Line(text=""), fresh=True)
         self._box.addWidget(made)
-        tab_before(self._add, *made.stops)
         self._lines.append(made)
         made.edit.left.connect(lambda _text: self._save())
         made.edit.returnPressed.connect(lambda: QTimer.singleShot(0, made, lambda: self._on_return(made)))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDateTimeEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from goodcall.domain.facts import Outcome
 from goodcall.services.letters import Heard
@@ -15,7 +15,7 @@ from goodcall.services.person_sheet import PersonSheet
 from goodcall.ui.call_answers import CallAnswers
 from goodcall.ui.call_fields import day_edit, day_of
 from goodcall.ui.call_words import here_of
-from goodcall.ui.parts import button, label, tab_before
+from goodcall.ui.parts import button, label
 from goodcall.ui.quiet_dialog import QuietDialog, captioned_row
 from goodcall.ui.style import Look
 from goodcall.ui.theme import Theme
@@ -88,8 +88,6 @@ class HeardSheet(QuietDialog):
         self._about.setText(", ".join(filter(None, (job.job_title, job.company))) if job else sheet.contact.company)
         today, own = now.astimezone(ZoneInfo(sheet.zone)).date(), now.astimezone(ZoneInfo(sheet.own_zone)).date()
         self.answers.begin(Outcome.REACHED, today, sheet.zone, "" if here.same_clock else city(sheet.zone))
-        asked = self.answers.findChildren(QWidget)
-        tab_before(self.note, *(each for each in asked if isinstance(each, QAbstractButton | QDateTimeEdit)))
         self.note.clear()
         self.day.setCurrentIndex(0)
         self.earlier.setMaximumDate(QDate(own.year, own.month, own.day))

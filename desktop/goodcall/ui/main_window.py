@@ -17,6 +17,7 @@ from goodcall.ui.drop_ground import DropGround
 from goodcall.ui.header import Header
 from goodcall.ui.page import Page
 from goodcall.ui.parts import column, leading_first, line
+from goodcall.ui.reading_order import walk
 from goodcall.ui.side_bar import PLACES, SideBar
 from goodcall.ui.theme import Theme
 from goodcall.ui.today_page import TodayPage
@@ -131,6 +132,10 @@ class MainWindow(QMainWindow):
         self._pages[place] = page
         self._stack.addWidget(page)
         page.title_changed.connect(self._on_title_changed)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # as Qt calls it
+        """Walk with Tab as one reads."""
+        return walk(self._page(), super().focusNextPrevChild, forward)
 
     @property
     def search_field(self) -> QLineEdit:

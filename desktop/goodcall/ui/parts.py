@@ -97,16 +97,6 @@ def press_default(dialog: QDialog, event: QKeyEvent) -> bool:
     return True
 
 
-def tab_before(later: QWidget, *parts: QWidget) -> None:
-    """Let Tab come to parts that were made after ``later`` before it comes there, in this order."""
-    before = later.previousInFocusChain() or later
-    while before.focusPolicy() == Qt.FocusPolicy.NoFocus and before is not later:
-        before = before.previousInFocusChain() or later
-    for part in [each for each in parts if each.window() is later.window()]:
-        QWidget.setTabOrder(before, part)
-        before = part
-
-
 def card() -> QFrame:
     """Make a quiet raised ground."""
     return looks(QFrame(), Look.CARD)

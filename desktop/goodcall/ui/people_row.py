@@ -15,7 +15,7 @@ from goodcall.ui.details_row import Row, inset
 from goodcall.ui.details_text import InPlaceEdit
 from goodcall.ui.known_people import KnownPeople
 from goodcall.ui.name_button import NameButton
-from goodcall.ui.parts import button, column, label, line, tab_before
+from goodcall.ui.parts import button, column, label, line
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
@@ -51,7 +51,6 @@ class PersonLine(QWidget):
         row.addWidget(self.decides)
         row.addWidget(removed)
         self.decides.setVisible(person.decides is not None)
-        self.stops = (opened, self.decides, removed)  # of Tab, in order
         opened.clicked.connect(self.opened)
         self.decides.clicked.connect(self.marked)
         removed.clicked.connect(self.removed)
@@ -105,7 +104,6 @@ class PeopleRow(Row):
         self._lines = [self._line(person) for person in people]
         for each in self._lines:
             self._box.addWidget(each)
-            tab_before(self.adding, *each.stops)
 
     def _line(self, person: Person) -> PersonLine:
         made = PersonLine(person)

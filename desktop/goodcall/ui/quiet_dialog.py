@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from goodcall.ui.call_style import panel_sheet
 from goodcall.ui.icons import icon_path
 from goodcall.ui.parts import column, label, line, press_default
+from goodcall.ui.reading_order import walk
 from goodcall.ui.style import Look
 from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
@@ -36,6 +37,10 @@ class QuietDialog(QDialog):
         """Say what it is about."""
         self._title.setText(title)
         self.setWindowTitle(title)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # as Qt calls it
+        """Walk with Tab as one reads."""
+        return walk(self, super().focusNextPrevChild, forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter does what the dialog is for."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 from goodcall.domain.errors import Invalid
 from goodcall.ui.field import Field, problem_label, sentence_case
 from goodcall.ui.parts import button, column, label, line, press_default
+from goodcall.ui.reading_order import walk
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
@@ -148,6 +149,10 @@ class Sheet(QDialog):
         self.suggest()
         self._anew.setVisible(self.is_touched)
         self.first().setFocus()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # as Qt calls it
+        """Walk with Tab as one reads."""
+        return walk(self, super().focusNextPrevChild, forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter saves from wherever one is, as Enter does in a line of text."""

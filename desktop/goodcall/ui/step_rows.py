@@ -52,7 +52,6 @@ class OpenRow(QFrame):
         names.addWidget(self._name)
         names.addWidget(self._job)
         self._do.setMinimumWidth(88)
-        self.setFocusProxy(self._do)
         row.addWidget(self._picture)
         row.addLayout(names, _NAME)
         rest = line(gap=SPACE.m)
@@ -188,7 +187,7 @@ class StepRows(QWidget):
         first = self._box.itemAt(begin + 1)  # after the heading
         if first and (row := first.widget()):
             row.show()  # or it would be shown, and could have the focus, only when this has returned
-            row.setFocus(Qt.FocusReason.TabFocusReason)
+            (row.findChild(QPushButton) or row).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _new(self, key: tuple[str, str | None, Do]) -> OpenRow | QuietRow:
         widget = self._rows[key] = self._make()
