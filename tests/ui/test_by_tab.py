@@ -12,6 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from goodcall.exchange.child import child_command, read_files
+from goodcall.exchange.problems import Problem
+from goodcall.services.views import ListQuery
+from goodcall.settings import Settings
 from goodcall.ui.actions import Command
 from goodcall.ui.call_panel import CallPanel
 from goodcall.ui.theme import Theme
@@ -21,6 +25,9 @@ from ui.today_scenes import JONAS, MAEVE, NOW, typical
 
 FURTHEST = 80  # presses of Tab: more than any window here has stops
 JOB = f"a_{MAEVE.id}"
+
+
+SAMPLES = sorted((Path(__file__).parents[2] / "resources" / "samples").iterdir())
 
 
 @pytest.fixture
@@ -81,6 +88,36 @@ def test_on_today_tab_goes_from_the_open_call_down_the_page(office: Office) -> N
     assert places == sorted(places)
     assert names.index(f"Call {MAEVE.name}") == names.index("Add an interview, an application, a contact or files") + 1
     assert names[-1].startswith("Call 佐藤 さくら, today")
+
+
+def test_from_the_first_start_through_the_examples_to_today(theme: Theme, tmp_path: Path, qtbot: QtBot) -> None:
+    with an_office(theme, tmp_path, settings=Settings(), samples=SAMPLES) as office:
+        office.window.show()
+        in_front(office.window, qtbot)
+        QTest.keyClicks(stop_at("Your name", office.window), "Avery Quinn")
+        QTest.keyClick(stop_at("Start", office.window), Qt.Key.Key_Return)
+        QTest.keyClick(stop_at("Try it with examples", office.window), Qt.Key.Key_Return)
+        paths = [str(path) for path in SAMPLES if path.suffix != ".pdf"]
+        found = read_files(paths, lambda some: child_command(some, "US", NOW))
+        office.drawer.findings = [each for each in found if not isinstance(each, Problem)]
+        office.drawer.hand_out()
+        QApplication.processEvents()
+        removing = stop_at("Remove the examples", office.window)
+
+        assert office.services.store.read.settings().me.name == "Avery Quinn"
+        assert office.services.store.read.contact_ids(ListQuery())
+        QTest.keyClick(removing, Qt.Key.Key_Return)
+        assert not office.services.store.read.contact_ids(ListQuery())
+
+
+def stop_at(name: str, window: QWidget) -> QWidget:
+    """Press Tab until what is called so has the focus."""
+    passed = []
+    for stop in stops(window):
+        if name_of(stop) == name:
+            return stop
+        passed.append(name_of(stop))
+    pytest.fail(f"Tab never came to {name!r}, only to {passed}")
 
 
 def test_in_a_call_tab_goes_from_the_number_to_the_checklist_and_what_they_said(office: Office, qtbot: QtBot) -> None:

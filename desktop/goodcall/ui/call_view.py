@@ -56,7 +56,6 @@ class CallView(QWidget):
             part.setObjectName(name)
             part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._fill_body()
         for part in (self._top, self._scroll, self.foot):
             self._outer.addWidget(part)

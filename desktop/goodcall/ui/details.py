@@ -47,7 +47,6 @@ class Details(QFrame):
         before, after = leading_first(SPACE.xs, SPACE.m)
         self.body.setContentsMargins(before, SPACE.m, after, SPACE.l)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._close.clicked.connect(self.closed)
         column(self, margin=1).addWidget(self._scroll)
         for pressed, asked in self.asks:

@@ -114,6 +114,7 @@ def scrolling(content: QWidget) -> QScrollArea:
             holder.setObjectName("")
     result.setFrameShape(QFrame.Shape.NoFrame)
     result.setWidgetResizable(True)
+    result.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys that scroll work from what stands on it
     result.setWidget(content)
     return result
 

@@ -66,7 +66,6 @@ class SettingsPage(Page):
         row.addStretch(0)
         scroll = scrolling(ground)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column(self).addWidget(scroll)
         self._scroll = scroll
         self._fill()
