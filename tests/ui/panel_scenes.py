@@ -120,6 +120,10 @@ def _earlier(stage: Stage) -> None:
     stage.panel.view.foot.outcomes.earlier.ask()
 
 
+def _type_points(stage: Stage) -> None:
+    stage.panel.view.checklist.points.points.setFocus()
+
+
 def panel_scenes() -> Iterator[Scene]:
     """Return everything worth looking at."""
     yield Scene("good")
@@ -139,6 +143,7 @@ def panel_scenes() -> Iterator[Scene]:
     yield Scene("incoming", occasion=Occasion.THEY_RING)
     yield Scene("long", contact=LONG, long=True)
     yield Scene("long-narrow", contact=LONG, long=True, size=NARROW)
+    yield Scene("long-points", contact=LONG, long=True, size=(420, 1000), do=_type_points)
     yield Scene("japanese", contact=YUKO)
     yield Scene("arabic", contact=LAYLA)
     yield Scene("low", size=LOW)

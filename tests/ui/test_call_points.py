@@ -119,12 +119,22 @@ def test_empty_lines_are_no_points_and_go_when_the_field_is_left(stage: Stage) -
 def test_more_than_five_are_called_too_many_and_seen_when_typed_in(theme: Theme, tmp_path: Path, qtbot: QtBot) -> None:
     with a_stage(theme, tmp_path, application=SEVEN) as stage:
         text = shown(stage, qtbot).points
-        at_rest = text.lines_shown()
+        at_rest = text.heightForWidth(360)
 
         text.setFocus()
 
         assert "2 too many: five are easy to remember" in seen(stage.panel)
-        assert (at_rest, text.lines_shown()) == (5, 7)
+        assert text.heightForWidth(360) - at_rest == 2 * text.fontMetrics().lineSpacing()
+
+
+def test_long_points_are_broken_into_lines_that_are_all_in_sight(theme: Theme, tmp_path: Path, qtbot: QtBot) -> None:
+    with a_stage(theme, tmp_path, application=replace(JOB, points=("a long word " * 20, "short"))) as stage:
+        text = shown(stage, qtbot).points
+        qtbot.waitUntil(lambda: text.height() > 5 * text.fontMetrics().lineSpacing())
+
+        last = text.document().lastBlock()
+        bottom = text.blockBoundingGeometry(last).translated(text.contentOffset()).bottom()
+        assert bottom <= text.viewport().height()
 
 
 def test_one_visit_of_the_field_is_one_change_to_undo(stage: Stage, qtbot: QtBot) -> None:

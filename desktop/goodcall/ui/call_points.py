@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextOption
@@ -10,19 +11,18 @@ from PySide6.QtWidgets import QWidget
 
 from goodcall.domain.checklist import POINTS_SHOWN, points_in
 from goodcall.domain.facts import Application
+from goodcall.ui.growing_text import GrowingText
 from goodcall.ui.parts import column, label, leading, line
-from goodcall.ui.saved_text import SavedText
 from goodcall.ui.style import Look, looks
 from goodcall.wording import _
 
 _BULLET = "·"
 _INDENT = 16  # px: words begin about where those of a ticked line do
 _ROOM = 12  # px for the bullet
-_EDGES = 22  # px over and under the lines: border, padding, and the margin of a document
 
 
-class GrowingText(SavedText):
-    """As high as its text, and looking like its words until it is pointed at."""
+class InPlaceText(GrowingText):
+    """Looks like its words until it is pointed at."""
 
     def __init__(self, name: str, hint: str) -> None:
         super().__init__()
@@ -31,23 +31,9 @@ class GrowingText(SavedText):
         self.setPlaceholderText(hint)
         self.document().setDefaultTextOption(QTextOption(leading()))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().documentLayout().documentSizeChanged.connect(self.fit)
-
-    def fit(self) -> None:
-        """Be as high as what is shown."""
-        self.setFixedHeight(self.lines_shown() * self.fontMetrics().lineSpacing() + _EDGES)
-
-    def lines_shown(self) -> int:
-        """Return how many lines, as they are broken now, are in sight."""
-        return max(int(self.document().size().height()), 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrower is higher."""
-        super().resizeEvent(event)
-        self.fit()
 
 
-class PointsText(GrowingText):
+class PointsText(InPlaceText):
     """A point a line, five of them in sight until somebody types; Alt and the arrows move a line."""
 
     def __init__(self) -> None:
@@ -63,20 +49,15 @@ class PointsText(GrowingText):
         """The points as they stand."""
         return points_in(self.text.split("\n"))
 
-    def lines_shown(self) -> int:
-        """Return how many lines are in sight: all while somebody types, else those of the first few points."""
-        if self.hasFocus():
-            return super().lines_shown()
-        block, lines = self.document().firstBlock(), 0
-        for _point in range(POINTS_SHOWN):
-            lines += block.layout().lineCount() if block.isValid() else 0
-            block = block.next()
-        return max(lines, 1)
+    def lines_in_sight(self, room: int) -> int:
+        """Return the lines of the first few points, or of all while somebody types."""
+        shown = None if self.hasFocus() else POINTS_SHOWN
+        return sum(self.lines_of(block, room) for block in islice(self.blocks(), shown))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show all."""
         super().focusInEvent(event)
-        self.fit()
+        self.updateGeometry()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show the first few, without the empty lines."""
@@ -84,7 +65,7 @@ class PointsText(GrowingText):
         if not self.is_waiting and event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.show_text("\n".join(self.points))
             self.moveCursor(QTextCursor.MoveOperation.Start)
-        self.fit()
+        self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move a line with Alt and an arrow; all else is typing."""
@@ -102,11 +83,9 @@ class PointsText(GrowingText):
 
     def tops(self) -> Iterator[float]:
         """Return where the first line of each point begins, in the viewport."""
-        block = self.firstVisibleBlock()
-        while block.isValid():
+        for block in self.blocks():
             if block.text().strip():
                 yield self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
-            block = block.next()
 
     def _move(self, by: int) -> None:
         cursor = self.textCursor()
@@ -146,7 +125,7 @@ class CallPoints(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.points = PointsText()
-        self.forgot = GrowingText(_("The thing I forgot to say"), _("The thing I forgot to say"))
+        self.forgot = InPlaceText(_("The thing I forgot to say"), _("The thing I forgot to say"))
         self._too_many = label("", Look.SMALL, wrap=True)
         row, box = line(self), column()
         row.addSpacing(_INDENT)

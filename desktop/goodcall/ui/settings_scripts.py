@@ -16,8 +16,8 @@ from goodcall.settings import DEFAULT_SETTINGS, Me, Settings
 from goodcall.ui.call_number import for_saying
 from goodcall.ui.call_text import ScriptText
 from goodcall.ui.details_row import Row
+from goodcall.ui.growing_text import GrowingText
 from goodcall.ui.parts import button, label, line
-from goodcall.ui.saved_text import SavedText
 from goodcall.ui.settings_rows import CAPTION, SettingRow
 from goodcall.ui.settings_words import script_caption, script_hint
 from goodcall.ui.style import Look, looks
@@ -30,7 +30,7 @@ _SOME_DAY = date(2026, 11, 4)  # of the example: any Wednesday will do
 _WIDE = 16_777_215  # as wide as there is room, Qt's own largest
 
 
-class TemplateText(SavedText):
+class TemplateText(GrowingText):
     """A text with facts in braces, as high as it is long."""
 
     left = Signal()
@@ -38,17 +38,15 @@ class TemplateText(SavedText):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._marks = _Marks(theme, self.document())
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self._grow()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the user turned to something else."""
         super().focusOutEvent(event)
         self.left.emit()
 
-    def _grow(self) -> None:
-        lines = min(max(int(self.document().size().height()) + 1, _FEWEST), _MOST)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * SPACE.s)
+    def lines_in_sight(self, room: int) -> int:
+        """Leave room to go on, and scroll what is very long."""
+        return min(max(super().lines_in_sight(room) + 1, _FEWEST), _MOST)
 
 
 class _Marks(QSyntaxHighlighter):
