@@ -161,7 +161,8 @@ def shoot_scripts(office: Office, keep: Keep) -> None:
         office.window.resize(*size)
         for script in (Script.VOICEMAIL, Script.THANKS):
             office.desk.edit_script(script)
-            QApplication.processEvents()
+            for _turn in range(3):
+                QApplication.processEvents()
             keep(office.window, f"scripts-{script}-{size[0]}")
     page = office.window.findChildren(SettingsPage)[0]
     page.me.own_items.add_line()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from goodcall.domain.script import Script
@@ -29,6 +29,7 @@ from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
 
+_HEADING = 72  # px, of a section
 WIDTH = 760  # px; lines any longer are hard to read
 
 
@@ -93,12 +94,11 @@ class SettingsPage(Page):
     def edit_script(self, script: Script) -> None:
         """Turn to what to say, ready to type."""
         self.scripts.edit(script)
-        self.scroll_to(self.scripts)
+        QTimer.singleShot(0, self, lambda: self.scroll_to(self.scripts))  # once it is laid out
 
     def scroll_to(self, row: SettingRow) -> None:
-        """Bring a row into sight, its beginning first."""
-        self._column.activate()
-        self._scroll.ensureWidgetVisible(row, 0, SPACE.xl)
+        """Bring a row to the top, its heading in sight."""
+        self._scroll.verticalScrollBar().setValue(row.mapTo(self._scroll.widget(), QPoint(0, -_HEADING)).y())
 
     def _add_section(self, title: str, text: str, rows: list[SettingRow]) -> None:
         heading = label(title, Look.CARD_TITLE)

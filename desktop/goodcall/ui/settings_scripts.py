@@ -25,7 +25,7 @@ from goodcall.ui.theme import Theme
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _, scripts
 
-_FEWEST, _MOST = 3, 18  # lines in sight
+_FEWEST, _MOST = 3, 14  # lines in sight
 _SOME_DAY = date(2026, 11, 4)  # of the example: any Wednesday will do
 _WIDE = 16_777_215  # as wide as there is room, Qt's own largest
 
