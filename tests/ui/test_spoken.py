@@ -104,7 +104,7 @@ def in_calls(theme: Theme, folder: Path, listener: Listener) -> None:
         job, now = LONG_JOB if scene.long else JOB, GOOD_HOUR + scene.now_is
         (folder / scene.name).mkdir()
         with a_stage(theme, folder / scene.name, contact=scene.contact, application=job, me=scene.me, now=now) as stage:
-            stage.panel.show_call(scene.contact.id, job.id, incoming=scene.incoming)
+            stage.panel.show_call(scene.contact.id, job.id, scene.occasion)
             QApplication.processEvents()
             scene.do(stage)
             listener(stage.panel, f"panel {scene.name}")
@@ -113,7 +113,7 @@ def in_calls(theme: Theme, folder: Path, listener: Listener) -> None:
 @pytest.mark.parametrize(
     ("show", "heard"),
     [
-        (on_pages, {"Search", "Add an interview, an application, a contact or files", "Remind me later"}),
+        (on_pages, {"Search", "Add an interview, an application, a contact, files or a call", "Remind me later"}),
         (on_sheets, {"Undo"}),
         (on_today, {"When to call whom", "Why is this the next step?"}),
         (in_the_office, {"Copy the letter", "Start"}),

@@ -98,7 +98,9 @@ class SettingsPage(Page):
 
     def scroll_to(self, row: SettingRow) -> None:
         """Bring a row to the top, its heading in sight."""
-        self._scroll.verticalScrollBar().setValue(row.mapTo(self._scroll.widget(), QPoint(0, -_HEADING)).y())
+        ground = self._scroll.widget()
+        assert ground
+        self._scroll.verticalScrollBar().setValue(row.mapTo(ground, QPoint(0, -_HEADING)).y())
 
     def _add_section(self, title: str, text: str, rows: list[SettingRow]) -> None:
         heading = label(title, Look.CARD_TITLE)
