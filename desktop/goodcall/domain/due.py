@@ -38,10 +38,9 @@ def thank_windows(record: Record, contact: Contact, ended_at: datetime, after: d
     if opens >= before:
         return []
     in_time = list(openings(times, yours, opens, before))
-    within = opens + record.etiquette.common_window_within
-    if in_time or any(openings(times, yours, opens, within)):
-        return in_time
-    return list(openings(times, yours, opens, before, working_hours=True))
+    if not in_time and not any(openings(times, yours, opens, opens + record.etiquette.common_window_within)):
+        in_time = list(openings(times, yours, opens, before, working_hours=True))
+    return in_time
 
 
 def thanks_until(record: Record, contact: Contact, standing: Standing) -> datetime:

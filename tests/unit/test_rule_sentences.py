@@ -1,0 +1,140 @@
+"""What the rules say, as a friend would: people, days and hours by their names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from builders import a_contact, a_step, an_application
+from goodcall.domain.facts import Purpose
+from goodcall.domain.steps import Because, Code, Colour, Do, Light
+from goodcall.wording import rules
+from goodcall.wording.times import Here
+from world import at
+
+NOW = at("2026-11-22 15:00")  # a Sunday: 09:00 in Chicago, 16:00 in Berlin
+HERE = Here(now=NOW, own_zone="Europe/Berlin", name="Maeve O'Brien", zone="America/Chicago")
+JOB = an_application()
+MAEVE = a_contact()
+
+
+def a_reason(code: Code, do: Do = Do.CALL, *, purpose: Purpose | None = None, **because: object) -> str:
+    why = Because(**because)  # type: ignore[arg-type]  # fields by name
+    return rules.because(a_step(JOB, MAEVE, do=do, code=code, because=why, purpose=purpose), HERE)
+
+
+def test_a_second_try_says_when_the_first_was() -> None:
+    said = a_reason(Code.TRY_OTHER_TIME, at=at("2026-11-20 15:10"), count=1)
+
+    assert said == "You did not get through on Friday at 16:10: try another time of day, and leave no message yet."
+
+
+def test_a_late_thank_you_says_that_it_is_late() -> None:
+    said = a_reason(Code.LATE_THANKS, at=at("2026-11-19 15:00"), notes=("late", "moved"))
+
+    assert said == (
+        "The interview was on Thursday, and you have not thanked Maeve O'Brien yet. "
+        "Call all the same, and say that it is late. An earlier good hour went by; that is no fault."
+    )
+
+
+def test_an_agreed_time_is_told_on_both_clocks() -> None:
+    said = a_reason(Code.INVITED_BACK, at=at("2026-11-23 22:00"), on=date(2026, 11, 23))
+
+    assert said == "Maeve O'Brien asked you to call tomorrow at 16:00 their time (23:00 here)."
+
+
+def test_a_letter_is_called_by_its_purpose() -> None:
+    said = a_reason(Code.NO_CALLS, Do.WRITE, purpose=Purpose.THANKS, variant="posting", notes=("late",))
+
+    assert said == "The posting asks for no calls: send Maeve O'Brien a thank-you instead. Say that it is late."
+
+
+def test_a_message_is_left_where_the_rules_ask_for_one() -> None:
+    step = a_step(JOB, MAEVE, code=Code.RETURN_CALL, because=Because(at=at("2026-11-22 09:30")), leave_message=True)
+
+    assert rules.because(step, HERE) == (
+        "Maeve O'Brien rang today at 10:30 and you missed it: ring back. Leave a message if they do not pick up."
+    )
+
+
+def test_the_cool_down_names_both_its_days() -> None:
+    why = Because(variant="message", at=at("2026-11-18 15:00"), until=at("2026-12-02 15:00"))
+    light = Light(
+        colour=Colour.RED, code=Code.COOL_DOWN, application_id=None, because=why, next_green=at("2026-12-02 22:00")
+    )
+
+    assert rules.light_because(light, replace(HERE, name="Dana")) == (
+        "You left Dana a message on Wednesday; wait until Wednesday 2 December. "
+        "A good moment: Wednesday 2 December 16:00 their time (23:00 here)."
+    )
+
+
+def test_a_day_of_the_same_name_is_told_with_its_date() -> None:
+    why = Because(at=at("2026-11-16 15:00"), until=at("2026-11-23 22:00"))
+    monday = Light(colour=Colour.RED, code=Code.COOL_DOWN, application_id=None, because=why)
+    saturday = replace(HERE, now=at("2026-11-21 15:00"), name="Dana")
+
+    assert rules.light_because(monday, saturday) == (
+        "You were in touch with Dana on Monday; wait until Monday 23 November."
+    )
+
+
+def test_a_call_that_is_overdue_is_not_put_off_to_a_greener_day() -> None:
+    why = Because(variant="missed", at=at("2026-11-20 20:00"), notes=("apology",))
+    light = Light(
+        colour=Colour.AMBER, code=Code.INVITED_BACK, application_id=None, because=why, next_green=at("2026-12-07 14:00")
+    )
+
+    assert rules.light_because(light, HERE) == (
+        "Maeve O'Brien asked you to call on Friday at 14:00 their time (21:00 here), and that has gone by: "
+        "call with an apology."
+    )
+
+
+def test_an_agreed_time_in_a_guessed_zone_asks_to_confirm_it() -> None:
+    why = Because(on=date(2026, 11, 22), notes=("zone-guessed",))
+    light = Light(colour=Colour.AMBER, code=Code.INVITED_BACK, application_id=None, because=why)
+
+    assert rules.light_because(light, HERE) == (
+        "Maeve O'Brien asked you to call today, but the time zone is a guess: please confirm it."
+    )
+
+
+def test_a_missed_hour_is_told_once() -> None:
+    said = a_reason(Code.WRITE_NOW_CALL_LATER, variant="missed", notes=("moved", "zone-guessed"))
+
+    assert said == (
+        "The good hours right after the interview have gone by: this is the next one. "
+        "Their time zone is a guess: please confirm it."
+    )
+
+
+def test_do_not_call_gives_its_reason() -> None:
+    why = Because(variant="do-not-call", text="asked me in May")
+    light = Light(colour=Colour.RED, code=Code.NO_CALLS, application_id=None, because=why)
+
+    assert rules.light_because(light, HERE) == "Maeve O'Brien is not to be called (asked me in May)."
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        (
+            {"opens_at": at("2026-11-23 14:00"), "closes_at": at("2026-11-23 15:30")},
+            "Call Maeve O'Brien tomorrow from 08:00 to 09:30 their time (15:00 here).",
+        ),
+        (
+            {"opens_at": at("2026-11-22 14:00"), "closes_at": at("2026-11-22 15:30")},
+            "Call Maeve O'Brien now, until 09:30 their time (16:30 here).",
+        ),
+        ({"do": Do.WRITE, "opens_at": at("2026-11-25 06:00")}, "Write to Maeve O'Brien on Wednesday."),
+        ({"do": Do.WAIT}, "Wait for Maeve O'Brien."),
+        ({"do": Do.FIX}, "Add a number or an address for Maeve O'Brien."),
+        ({"do": Do.REST}, "Nothing more to do for Maeve O'Brien."),
+    ],
+)
+def test_a_step_in_one_line(fields: dict[str, object], line: str) -> None:
+    assert rules.line(a_step(JOB, MAEVE, **fields), HERE) == line
