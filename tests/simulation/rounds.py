@@ -219,15 +219,16 @@ class Round:
         return silent or (asked if len(self.ask_tries()) >= TRIES else self.write_instead() + asked)
 
     def write_instead(self) -> list[Expected]:
-        out, written, purpose = self.out_of_tries_at, bool(self.letters), Purpose.THANKS
+        out, written = self.out_of_tries_at, bool(self.letters)
         tries = self.oracle.invitation_tries(self.lead)
         if len(tries) >= TRIES:
-            out, purpose = tries[-1], Purpose.FOLLOW_UP
+            out = tries[-1]
         spoken = [each.at for each in self.events if spoke(each) or touched(each)]
         if not out or written or any(each > out for each in [*self.touches, *spoken]):
             return []
         if self.now >= self.ask_from():
             return []
+        purpose = Purpose.FOLLOW_UP if spoken else Purpose.THANKS
         return [self.oracle.letter(Code.WRITE_INSTEAD, self.who, user_up(out, self.home.zone), purpose)]
 
     def closing(self, code: Code, besides: list[Letter] | None = None) -> Expected:

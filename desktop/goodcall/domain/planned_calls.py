@@ -159,7 +159,10 @@ def ask_decision(t: Turn) -> list[Step]:
 
     With a permission those days count as invited, whatever the cool-down.
     """
-    since = due.decision_due(t.record, t.contact, t.standing)
+    return _ask_from(t, due.decision_due(t.record, t.contact, t.standing))
+
+
+def _ask_from(t: Turn, since: datetime) -> list[Step]:
     if t.standing.permitted and t.standing.decision_on is not None:
         best_by = due.invited_until(t.record, t.contact, t.standing.decision_on)
         if steps := _ask_while_invited(t, since, best_by):
@@ -179,8 +182,7 @@ def _ask_while_invited(t: Turn, since: datetime, best_by: datetime) -> list[Step
 def _ask_later(t: Turn, until: datetime) -> list[Step]:
     """Ask for the decision once the thank-you has had its time."""
     later = replace(t, standing=replace(t.standing, planned=Planned.DECISION, tries=()))
-    since = due.decision_due(t.record, t.contact, t.standing)
-    return _ask(later, max(since, until, t.cool_until))
+    return _ask_from(later, max(due.decision_due(t.record, t.contact, t.standing), until))
 
 
 def _ask(t: Turn, since: datetime) -> list[Step]:

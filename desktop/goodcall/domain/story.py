@@ -171,7 +171,7 @@ class Story:
     def _give_up(self, call: Call, then: Planned) -> None:
         """All tries of a planned call were in vain."""
         now = self.now
-        now.tries, now.tried_out_at, now.base = (), call.at, now.base or call.at
+        now.tries, now.tried_out_at = (), call.at
         if now.planned in (Planned.THANKS, Planned.DECISION):
             now.planned = then
 
@@ -191,7 +191,7 @@ class Story:
         elif now.planned is Planned.THANKS:
             if not callable_ or (letter.purpose is Purpose.THANKS and self._letter_is_enough(letter)):
                 now.planned, now.base, now.tries = Planned.DECISION, letter.at, ()
-        elif now.planned is Planned.DECISION and self._asks_in_writing(letter):
+        elif now.planned is Planned.DECISION and self._asks_in_writing(letter, callable_):
             now.planned = Planned.LETTERS
         if not callable_:
             now.base = letter.at
@@ -219,11 +219,13 @@ class Story:
             was_due and letter.at >= due.closing_due(record, self.contact, now)
         )
 
-    def _asks_in_writing(self, letter: Letter) -> bool:
+    def _asks_in_writing(self, letter: Letter, callable_: bool) -> bool:
         """A follow-up letter on the day the question for the decision is due, or later, takes the call's place."""
         now, record = self.now, self.record
         if now.interview or now.permitted:
             moment = due.decision_due(record, self.contact, now)
+            if not callable_ and now.decision_on is not None:
+                moment = min(moment, due.after_decision_day(record, self.contact, now))
         elif now.announced_on is not None:
             moment = start_of_day(now.announced_on, record.times(self.contact).zone)
         else:

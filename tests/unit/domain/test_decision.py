@@ -6,7 +6,7 @@ from datetime import date
 
 from goodcall.domain.facts import Outcome, Permission, Purpose
 from goodcall.domain.steps import Code, Colour, Do
-from unit.domain.cases import MAEVE, Tale, tale_time, thanked
+from unit.domain.cases import MAEVE, Tale, interviewed, tale_time, thanked
 
 # ask_decision
 
@@ -44,6 +44,16 @@ def test_with_permission_the_days_after_the_decision_count_as_invited() -> None:
     assert (light.colour, light.code) == (Colour.GREEN, Code.ASK_DECISION)
     assert tale.light("2026-11-19 12:00").colour is Colour.AMBER
     assert tale.light("2026-11-18 08:30").code is Code.COOL_DOWN
+
+
+def test_the_invited_days_hold_also_where_the_thank_you_had_no_time() -> None:
+    tale = interviewed()
+    tale.answer("2026-11-16 12:00", decision_on=date(2026, 11, 18), permission=Permission.GIVEN)
+    tale.call("2026-11-16 15:00", Outcome.REACHED, application_id="a_elsewhere")
+
+    call = tale.do(Do.CALL, "2026-11-17 09:00")
+
+    assert (call.code, tale.shows(call.opens_at)) == (Code.ASK_DECISION, "Thu 2026-11-19 08:00")
 
 
 def test_without_a_day_the_decision_is_asked_for_a_week_after_the_last_touch() -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from goodcall.domain.facts import Outcome, Permission, Phone, Purpose
+from goodcall.domain.facts import Outcome, Permission, Phone, Purpose, Result
 from goodcall.domain.steps import Code, Colour, Do
 from unit.domain.cases import DANA, MAEVE, Tale, person
 
@@ -161,6 +161,18 @@ def test_a_refused_permission_means_letters_on_the_days_of_the_calls() -> None:
     assert (follow_up.purpose, tale.shows(follow_up.opens_at)) == (Purpose.FOLLOW_UP, "Fri 2026-11-27 07:00")
     assert (closing.purpose, tale.shows(closing.opens_at)) == (Purpose.CLOSING, "Fri 2026-12-04 07:00")
     assert (end.do, end.code) == (Do.REST, Code.NO_CALLS)
+
+
+def test_a_follow_up_after_the_decision_day_is_the_one_even_with_a_next_round_announced() -> None:
+    tale = Tale(MAEVE, no_calls=True)
+    tale.interview("2026-11-16 10:00", "11:00")
+    tale.letter("2026-11-16 12:00", Purpose.THANKS)
+    tale.answer("2026-11-17 09:00", decision_on=date(2026, 11, 18), result=Result.NEXT_ROUND)
+    tale.letter("2026-11-19 10:00", Purpose.FOLLOW_UP)
+
+    step = tale.step("2026-11-19 10:05")
+
+    assert (step.purpose, tale.shows(step.opens_at)) == (Purpose.CLOSING, "Thu 2026-11-26 07:00")
 
 
 def test_an_agreed_time_lifts_a_refusal_but_not_before_it_has_come() -> None:
