@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
@@ -9,8 +12,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from goodcall.services.ports import Change
-from goodcall.services.views import ContactRow
+from goodcall.services.views import ContactRow, ListQuery
 from goodcall.ui.contacts_page import contacts_page
+from goodcall.ui.desk import Desk
 from goodcall.ui.list_page import ListPage
 from goodcall.ui.theme import Theme
 from ui.sample_rows import Lists, contact_rows
@@ -151,3 +155,61 @@ def test_an_empty_page_says_what_to_do_first(theme: Theme, qtbot: QtBot) -> None
 
     assert "Nobody here yet" in words(page)
     assert not [button for button in page.findChildren(QPushButton) if not button.text()]
+
+
+class LongLists(Lists):
+    """Contacts that are not read at once, as those of a long list are not."""
+
+    def desk(self) -> Desk:
+        plain = super().desk()
+        whole = plain.contacts.ids
+
+        def pieces(query: ListQuery) -> Iterator[list[str]]:
+            yield from ([] for _ in range(50_000))  # more than fits into a slice, whatever the machine
+            yield from whole(query)
+
+        return replace(plain, contacts=replace(plain.contacts, ids=pieces))
+
+
+@pytest.fixture
+def long_page(theme: Theme, qtbot: QtBot) -> ListPage[ContactRow]:
+    page = contacts_page(theme)
+    qtbot.addWidget(page)
+    page.resize(800, 500)
+    page.connect_desk(LongLists(contacts=contact_rows(300)).desk())
+    with qtbot.waitExposed(page):
+        page.show()
+    qtbot.waitUntil(lambda: not page.model.is_reading)
+    return page
+
+
+def test_a_long_list_selects_what_is_asked_for_as_soon_as_it_is_read(
+    long_page: ListPage[ContactRow], qtbot: QtBot
+) -> None:
+    long_page.search("nobody of that name")
+
+    long_page.open("c_37")
+    qtbot.waitUntil(lambda: long_page.model.rowCount() == 300)
+
+    assert long_page.model.id_at(long_page.view.currentIndex().row()) == "c_37"
+
+
+def test_a_long_list_keeps_selection_and_place_through_a_reload(long_page: ListPage[ContactRow], qtbot: QtBot) -> None:
+    long_page.select("c_37")
+    long_page.view.scrollToBottom()
+    place = long_page.view.verticalScrollBar().value()
+
+    long_page.reload()
+    qtbot.waitUntil(lambda: not long_page.model.is_reading)
+
+    assert long_page.model.id_at(long_page.view.currentIndex().row()) == "c_37"
+    assert long_page.view.verticalScrollBar().value() == place > 0
+
+
+def test_enter_goes_on_to_the_first_find_of_a_long_list(long_page: ListPage[ContactRow], qtbot: QtBot) -> None:
+    long_page.search("priya")
+
+    long_page.search_entered()
+    qtbot.waitUntil(lambda: long_page.view.currentIndex().isValid())
+
+    assert long_page.view.currentIndex().data() == "Priya Raman"

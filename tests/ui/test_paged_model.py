@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -17,21 +17,26 @@ from goodcall.ui.paged_model import CELL, ID, KEPT, SCREEN, PagedModel
 from goodcall.wording.times import Here, clock
 from ui.sample_rows import BERLIN, NOW
 
+LONG = 50_000  # in pieces of one id: more than fits into a slice, whatever the machine
 HERE = Here(now=NOW, own_zone=BERLIN)
 
 
 class Names:
     """A source that notes what it was asked for."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, piece: int = 1_000_000) -> None:
+        self.piece = piece
         self.all = [f"n{number:06}" for number in range(count)]
         self.queries: list[ListQuery] = []
         self.pages: list[Sequence[str]] = []
 
-    def ids(self, query: ListQuery) -> list[list[str]]:
+    def ids(self, query: ListQuery) -> Iterator[list[str]]:
         self.queries.append(query)
         found = [name for name in self.all if query.text in name]
-        return [found[::-1] if query.descending else found]
+        found = found[::-1] if query.descending else found
+        yield found[: self.piece]
+        for start in range(self.piece, len(found), self.piece):
+            yield found[start : start + self.piece]
 
     def rows(self, ids: Sequence[str]) -> list[str]:
         self.pages.append(ids)
@@ -49,6 +54,10 @@ def model_of(names: Names) -> PagedModel[str]:
     model: PagedModel[str] = PagedModel(columns)
     model.read_from(names.source(), HERE)
     return model
+
+
+def read(model: PagedModel[str], row: int) -> str:
+    return str(model.index(row, 0).data(CELL).text)
 
 
 def test_it_keeps_the_promises_of_a_model(qtbot: QtBot) -> None:
@@ -102,23 +111,71 @@ def test_upwards_too_a_screen_is_read_at_once(qtbot: QtBot) -> None:
     model = model_of(names)
 
     for row in range(500, 500 - SCREEN, -1):
-        model.row_at(row)
+        read(model, row)
 
     assert [len(page) for page in names.pages] == [SCREEN, SCREEN]
-    assert model.row_at(500 - SCREEN) == f"N{500 - SCREEN:06}"
+    assert read(model, 500 - SCREEN) == f"N{500 - SCREEN:06}"
 
 
 def test_rows_long_out_of_sight_are_forgotten(qtbot: QtBot) -> None:
     names = Names(100_000)
     model = model_of(names)
     for row in range(KEPT + SCREEN):
-        model.row_at(row)
-    read = len(names.pages)
+        read(model, row)
+    asked = len(names.pages)
 
-    model.row_at(KEPT)
-    model.row_at(0)
+    read(model, KEPT)
+    read(model, 0)
 
-    assert len(names.pages) == read + 1
+    assert len(names.pages) == asked + 1
+
+
+def test_a_long_list_is_shown_when_all_of_it_is_read(qtbot: QtBot) -> None:
+    names = Names(LONG, piece=1)
+    model = model_of(names)
+    at_first = model.rowCount()
+
+    qtbot.waitUntil(lambda: not model.is_reading)
+
+    assert (at_first, model.rowCount()) == (0, LONG)
+    assert read(model, LONG - 1) == f"N{LONG - 1:06}"
+
+
+def test_what_is_asked_for_meanwhile_takes_the_place_of_what_is_read(qtbot: QtBot) -> None:
+    model = model_of(Names(LONG, piece=1))
+    shown = []
+    model.modelReset.connect(lambda: shown.append(model.rowCount()))
+
+    model.narrow("n0489")
+    qtbot.waitUntil(lambda: not model.is_reading)
+
+    assert shown == [100]
+
+
+def test_a_long_list_reloaded_keeps_its_rows_until_it_has_others(qtbot: QtBot) -> None:
+    names = Names(LONG, piece=1)
+    model = model_of(names)
+    qtbot.waitUntil(lambda: not model.is_reading)
+    del names.all[0]
+
+    model.reload(HERE)
+    meanwhile = model.rowCount()
+    qtbot.waitUntil(lambda: not model.is_reading)
+
+    assert (meanwhile, model.rowCount()) == (LONG, LONG - 1)
+
+
+def test_the_screen_that_will_be_painted_is_read_beforehand(qtbot: QtBot) -> None:
+    names = Names(LONG, piece=1)
+    model = model_of(names)
+    model.first_seen = lambda: 4_321
+    qtbot.waitUntil(lambda: not model.is_reading)
+    asked = len(names.pages)
+
+    shown = [read(model, row) for row in (4_321, 4_320 + SCREEN)]
+
+    assert shown == ["N004321", f"N{4_320 + SCREEN:06}"]
+    assert len(names.pages) == asked
 
 
 def test_headers_sort_through_the_query(qtbot: QtBot) -> None:
@@ -166,7 +223,7 @@ def test_beyond_the_ends_there_is_nothing(qtbot: QtBot, row: int) -> None:
     model = model_of(Names(3))
 
     assert model.id_at(row) is None
-    assert model.row_at(row) is None
+    assert model.index(row, 0).data(CELL) is None
 
 
 def test_selecting_all_and_copying_reads_no_more_than_asked(qtbot: QtBot) -> None:

@@ -82,6 +82,7 @@ class ListPage(Page, Generic[Row]):
             self._stack.addWidget(part)
         self.view.setAccessibleName(self._spec.title)
         self.view.setModel(self.model)
+        self.model.first_seen = partial(self.view.rowAt, 0)
         self.view.setItemDelegate(RowDelegate(theme, self))
         self.view.setMouseTracking(True)
         self._lay_out_header(self.view.horizontalHeader())

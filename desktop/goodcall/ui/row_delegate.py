@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from goodcall.domain.steps import Colour
@@ -20,12 +20,18 @@ from goodcall.ui.tokens import SPACE, TYPE, Tokens
 _SHAPE = 12  # of a light, in device-independent pixels
 
 
+# As numbers: Python's flags take longer to compare than a line takes to paint.
+_SELECTED, _HOVERED = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_MouseOver.value
+
+
 @dataclass(frozen=True, slots=True)
 class Letters:
     """The fonts of a row with their measures; to make them for every cell would take as long as to paint it."""
 
+    base: QFont
     body: tuple[QFont, QFontMetrics]
     small: tuple[QFont, QFontMetrics]
+    side: Qt.AlignmentFlag
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -35,7 +41,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._shapes: dict[tuple[Colour, str, float], QPixmap] = {}
-        self._letters: dict[str, Letters] = {}
+        self._letters: Letters | None = None
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every row is as high as every other."""
@@ -46,21 +52,14 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint ground, light and words."""
         cell: Cell = index.data(CELL)
-        tokens = self._theme.tokens
+        tokens, whole = self._theme.tokens, option.rect
         painter.save()
-        self._paint_ground(painter, option, tokens)
-        area = option.rect.adjusted(SPACE.s, 0, -SPACE.s, 0)
+        _paint_ground(painter, whole, option.state.value, tokens)
+        area = whole.adjusted(SPACE.s, 0, -SPACE.s, 0)
         if cell.light:
             area = self._paint_light(painter, area, cell.light, option.direction)
-        self._paint_words(painter, area, cell, option.font)
+        self._paint_words(painter, area, cell, self._letters_of(option.font))
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens) -> None:
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, _colour(tokens.selected))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, _colour(tokens.sunken))
-        painter.fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1, _colour(tokens.border))
 
     def _paint_light(self, painter: QPainter, area: QRect, colour: Colour, direction: Qt.LayoutDirection) -> QRect:
         shape = self._shape(colour, painter.device().devicePixelRatioF())
@@ -77,41 +76,49 @@ class RowDelegate(QStyledItemDelegate):
             self._shapes[colour, ink, scale] = shape
         return self._shapes[colour, ink, scale]
 
-    def _paint_words(self, painter: QPainter, area: QRect, cell: Cell, base: QFont) -> None:
-        letters, tokens = self._letters_of(base), self._theme.tokens
+    def _paint_words(self, painter: QPainter, area: QRect, cell: Cell, letters: Letters) -> None:
+        tokens = self._theme.tokens
         if not cell.second:
-            _paint_line(painter, area, cell.text, letters.body, tokens.text)
+            _paint_line(painter, area, cell.text, letters.body, letters.side, tokens.text)
             return
-        middle = area.top() + area.height() // 2 + 1
-        first = QRect(area.left(), area.top() + 3, area.width(), middle - area.top() - 3)
-        second = QRect(area.left(), middle, area.width(), area.bottom() - middle - 3)
-        _paint_line(painter, first, cell.text, letters.body, tokens.text)
-        _paint_line(painter, second, cell.second, letters.small, tokens.quiet)
+        left, top, width, height = area.getRect()
+        half = height // 2
+        first = QRect(left, top + 3, width, half - 2)
+        second = QRect(left, top + half + 1, width, height - half - 5)
+        _paint_line(painter, first, cell.text, letters.body, letters.side, tokens.text)
+        _paint_line(painter, second, cell.second, letters.small, letters.side, tokens.quiet)
 
     def _letters_of(self, base: QFont) -> Letters:
-        key = base.key()
-        if key not in self._letters:
+        if self._letters is None or self._letters.base != base:
             body = clock_font(base)
             small = QFont(body)
             small.setPointSizeF(body.pointSizeF() * TYPE.small)
-            self._letters[key] = Letters((body, QFontMetrics(body)), (small, QFontMetrics(small)))
-        return self._letters[key]
+            side = leading() | Qt.AlignmentFlag.AlignVCenter
+            self._letters = Letters(QFont(base), (body, QFontMetrics(body)), (small, QFontMetrics(small)), side)
+        return self._letters
 
 
-def _paint_line(painter: QPainter, area: QRect, text: str, letters: tuple[QFont, QFontMetrics], colour: str) -> None:
+def _paint_ground(painter: QPainter, area: QRect, state: int, tokens: Tokens) -> None:
+    left, top, width, height = area.getRect()
+    if state & _SELECTED:
+        painter.fillRect(area, _colour(tokens.selected))
+    elif state & _HOVERED:
+        painter.fillRect(area, _colour(tokens.sunken))
+    painter.fillRect(left, top + height - 1, width, 1, _colour(tokens.border))
+
+
+def _paint_line(
+    painter: QPainter,
+    area: QRect,
+    text: str,
+    letters: tuple[QFont, QFontMetrics],
+    side: Qt.AlignmentFlag,
+    colour: str,
+) -> None:
     font, metrics = letters
     painter.setFont(font)
     painter.setPen(_colour(colour))
-    painter.drawText(
-        area,
-        _beginning(QGuiApplication.layoutDirection()),
-        metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width()),
-    )
-
-
-@cache
-def _beginning(_direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
-    return leading() | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(area, side, metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width()))
 
 
 @cache
