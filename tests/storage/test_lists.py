@@ -13,7 +13,9 @@ from builders import NOW, a_call, a_contact, a_plan, a_step, an_application, an_
 from goodcall.domain.facts import InterviewKind, Outcome, Phone, Status
 from goodcall.domain.steps import Do
 from goodcall.services.views import CallRow, ContactRow, InterviewRow, ListQuery, Sort
+from goodcall.storage import walks
 from goodcall.storage.store import SqlStore
+from goodcall.storage.walks import CALLS, CONTACTS, INTERVIEWS
 
 DAY = timedelta(days=1)
 
@@ -81,6 +83,32 @@ def test_contacts_in_order(filled: SqlStore, sort: Sort, expected: str) -> None:
 )
 def test_calls_in_order(filled: SqlStore, sort: Sort, expected: str) -> None:
     assert listed(filled.read.call_ids(ListQuery(sort=sort))) == expected.split()
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_a_list_in_pieces_is_the_list(filled: SqlStore, monkeypatch: pytest.MonkeyPatch, descending: bool) -> None:
+    read = filled.read
+    asked = [
+        *((read.interview_ids, sort) for sort in INTERVIEWS),
+        *((read.contact_ids, sort) for sort in CONTACTS),
+        *((read.call_ids, sort) for sort in CALLS),
+    ]
+    queries = [(ask, ListQuery(sort=sort, descending=descending)) for ask, sort in asked]
+    whole = [list(ask(query)) for ask, query in queries]
+    monkeypatch.setattr(walks, "PIECE", 1)  # of a list that is short enough for a test
+
+    pieces = [listed(ask(query)) for ask, query in queries]
+
+    assert [[each] for each in pieces] == whole
+
+
+def test_the_farthest_next_step_comes_first_descending(filled: SqlStore) -> None:
+    assert listed(filled.read.interview_ids(ListQuery(sort=Sort.NEXT, descending=True))) == [
+        "i_3",
+        "i_1",
+        "i_2",
+        "a_baker",
+    ]
 
 
 def test_descending_keeps_what_has_no_value_last(filled: SqlStore) -> None:

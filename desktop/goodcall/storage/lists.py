@@ -25,6 +25,8 @@ from goodcall.storage.walks import (
     Words,
 )
 
+# What asks for rows is made once: to make it takes as long as to ask.
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
 _STEP = selected(Step, plan_steps)
 _Pieces = Iterator[list[str]]
 _Hits = set[str] | None
@@ -49,15 +51,18 @@ def _interview_rows(of: sa.FromClause) -> Question:
 
 
 _ITS = interviews.c.application_id == applications.c.id
-_MET = _interview_rows(interviews.join(applications, _ITS))
-_NOT_MET = _interview_rows(applications.outerjoin(interviews, _ITS)).where(interviews.c.id.is_(None))
+_MET = _interview_rows(interviews.join(applications, _ITS)).where(interviews.c.id.in_(_IDS))
+_NOT_MET = _interview_rows(applications.outerjoin(interviews, _ITS)).where(
+    applications.c.id.in_(_IDS), interviews.c.id.is_(None)
+)
+_NAMES = sa.select(contacts.c.id, contacts.c.name).where(contacts.c.id.in_(_IDS))
 _CONTACT_ROWS = _with_step(
     contacts,
     plan_steps.c.contact_id,
     contacts.c.id,
     *(contacts.c[name] for name in ("id", "name", "role", "company", "emails", "phones")),
     *(contacts.c[name] for name in ("zone", "zone_stated", "do_not_call")),
-)
+).where(contacts.c.id.in_(_IDS))
 _CALL_ROWS = (
     sa.select(
         *(calls.c[name] for name in ("id", "at", "outcome", "notes", "contact_id", "application_id")),
@@ -67,6 +72,7 @@ _CALL_ROWS = (
     )
     .join_from(calls, contacts, contacts.c.id == calls.c.contact_id)
     .outerjoin(applications, applications.c.id == calls.c.application_id)
+    .where(calls.c.id.in_(_IDS))
 )
 
 
@@ -80,10 +86,10 @@ class ListQuestions(Asking):
 
     def interview_rows(self, ids: Sequence[str]) -> list[InterviewRow]:
         """Return the rows of a page; unknown ids are left out."""
-        rows = self._by_id(_MET, interviews.c.id, 5, ids)
-        rows |= self._by_id(_NOT_MET, applications.c.id, 0, [id_ for id_ in ids if id_ not in rows])
-        people = [person for row in rows.values() for person in _people(row)]
-        names = dict(map(tuple, self._in_pages(sa.select(contacts.c.id, contacts.c.name), contacts.c.id, people)))
+        rows = self._by_id(_MET, 5, ids)
+        rows |= self._by_id(_NOT_MET, 0, [id_ for id_ in ids if id_ not in rows])
+        people = {person for row in rows.values() for person in _people(row)}
+        names = dict(map(tuple, self._by_id(_NAMES, 0, people).values()))
         return [_interview_row(rows[id_], names) for id_ in ids if id_ in rows]
 
     def contact_ids(self, query: ListQuery) -> _Pieces:
@@ -94,7 +100,7 @@ class ListQuestions(Asking):
 
     def contact_rows(self, ids: Sequence[str]) -> list[ContactRow]:
         """Return the rows of a page; unknown ids are left out."""
-        rows = self._by_id(_CONTACT_ROWS, contacts.c.id, 0, ids)
+        rows = self._by_id(_CONTACT_ROWS, 0, ids)
         return [_contact_row(rows[id_]) for id_ in ids if id_ in rows]
 
     def call_ids(self, query: ListQuery) -> _Pieces:
@@ -104,7 +110,7 @@ class ListQuestions(Asking):
 
     def call_rows(self, ids: Sequence[str]) -> list[CallRow]:
         """Return the rows of a page; unknown ids are left out."""
-        rows = self._by_id(_CALL_ROWS, calls.c.id, 0, ids)
+        rows = self._by_id(_CALL_ROWS, 0, ids)
         return [_call_row(rows[id_]) for id_ in ids if id_ in rows]
 
     def _hits(self, places: Iterable[Words], wanted: Iterable[Sequence[str]]) -> Generator[list[str], None, _Hits]:
@@ -147,8 +153,11 @@ class ListQuestions(Asking):
             is_last = end is None
             yield self._values(walk.piece(last, end, backwards)), is_last
 
-    def _by_id(self, question: Question, column: sa.Column[str], place: int, ids: Collection[str]) -> dict[str, Any]:
-        return {row[place]: row for row in self._in_pages(question, column, ids)}
+    def _by_id(self, question: Question, place: int, ids: Collection[str]) -> dict[str, Any]:
+        """Ask about a page of ids; return the rows by the id that stands in this place of theirs."""
+        if not ids:
+            return {}
+        return {row[place]: row for row in self._connection.execute(question, {"ids": list(ids)}).all()}
 
 
 def _people(row: Sequence[Any]) -> list[str]:

@@ -81,10 +81,10 @@ class RowDelegate(QStyledItemDelegate):
         if not cell.second:
             _paint_line(painter, area, cell.text, letters.body, letters.side, tokens.text)
             return
-        left, top, width, height = area.getRect()
-        half = height // 2
+        left, top, width = area.left(), area.top(), area.width()
+        half = area.height() // 2
         first = QRect(left, top + 3, width, half - 2)
-        second = QRect(left, top + half + 1, width, height - half - 5)
+        second = QRect(left, top + half + 1, width, area.height() - half - 5)
         _paint_line(painter, first, cell.text, letters.body, letters.side, tokens.text)
         _paint_line(painter, second, cell.second, letters.small, letters.side, tokens.quiet)
 
@@ -99,12 +99,11 @@ class RowDelegate(QStyledItemDelegate):
 
 
 def _paint_ground(painter: QPainter, area: QRect, state: int, tokens: Tokens) -> None:
-    left, top, width, height = area.getRect()
     if state & _SELECTED:
         painter.fillRect(area, _colour(tokens.selected))
     elif state & _HOVERED:
         painter.fillRect(area, _colour(tokens.sunken))
-    painter.fillRect(left, top + height - 1, width, 1, _colour(tokens.border))
+    painter.fillRect(area.left(), area.bottom(), area.width(), 1, _colour(tokens.border))
 
 
 def _paint_line(
