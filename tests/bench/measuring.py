@@ -32,20 +32,20 @@ class Screen:
 
 
 @contextmanager
-def screen(number: int) -> Iterator[Screen]:
-    """Run an X server with an empty, black screen."""
+def screen() -> Iterator[Screen]:
+    """Run an X server with an empty, black screen, under a number that is free."""
     with TemporaryDirectory(prefix="screen-") as folder:
-        command = ["Xvfb", f":{number}", "-displayfd", "1", "-fbdir", folder, "-nolisten", "tcp", "-noreset", "-br"]
+        command = ["Xvfb", "-displayfd", "1", "-fbdir", folder, "-nolisten", "tcp", "-noreset", "-br"]
         server = subprocess.Popen(
             [*command, "-screen", "0", "1280x800x24"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         try:
             assert server.stdout is not None
-            server.stdout.readline()
+            display = f":{int(server.stdout.readline())}"
             with Path(folder, "Xvfb_screen0").open("rb") as file:
                 pixels = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             header = struct.unpack(">25I", pixels[:100])  # an XWD file: header, colours, pixels
-            yield Screen(f":{number}", pixels, header[0] + header[19] * 12)
+            yield Screen(display, pixels, header[0] + header[19] * 12)
         finally:
             server.kill()
             server.wait()

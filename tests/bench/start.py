@@ -118,7 +118,7 @@ def compare(name: str, bare: float, full: float, unit: str) -> None:
 
 
 def main() -> None:
-    with TemporaryDirectory(prefix="bench-") as folder, private_bus() as bus, screen(60) as on:
+    with TemporaryDirectory(prefix="bench-") as folder, private_bus() as bus, screen() as on:
         profile = Path(folder, "profile")
         fill(profile)
         bare, full = starts(profile, bus, on)
