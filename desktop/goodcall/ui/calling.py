@@ -49,8 +49,8 @@ class Calling(QObject):
         self._bar.attempt(lambda: self.panel.show_call(contact_id, application_id or None, occasion))
 
     def refresh(self) -> None:
-        """Let the panel take up settings that changed."""
-        if self._is_made:
+        """Let an open panel take up settings that changed."""
+        if self._is_made and self.panel.isVisible():
             self._bar.attempt(self.panel.refresh)
 
     def on_undone(self, undone: Undone) -> None:
