@@ -92,12 +92,15 @@ class Contacts:
 
         A zone that is given counts as stated, unless the patch says otherwise.
         """
+        return self._edit("edit-contact", contact_id, patch)
+
+    def _edit(self, label: str, contact_id: str, patch: dict[str, object]) -> Contact:
         known = {field.name for field in fields(Contact)} - {"id", "created_at"}
         if unknown := patch.keys() - known:
             raise Invalid(min(unknown), "unknown-field")
         if "zone" in patch:
             patch.setdefault("zone_stated", patch["zone"] is not None)
-        with self._store.transaction("edit-contact") as tx:
+        with self._store.transaction(label) as tx:
             contact = replace(known_contact(tx, contact_id), **patch)  # type: ignore[arg-type]  # names are checked above
             check_contact(contact)
             tx.put(contact)
@@ -106,7 +109,7 @@ class Contacts:
 
     def archive(self, contact_id: str) -> None:
         """Take a contact out of sight; a later import recognises its numbers and addresses."""
-        self.edit(contact_id, archived_at=self._clock.now())
+        self._edit("archive-contact", contact_id, {"archived_at": self._clock.now()})
 
     def find_one(self, text: str) -> Contact:
         """Return the contact that ``text`` names exactly; raises Unknown or Ambiguous."""

@@ -15,6 +15,7 @@ from goodcall.domain.facts import Channel, Purpose
 from goodcall.domain.script import Script, ScriptFacts, letter_for
 from goodcall.services.letters import Wrote
 from goodcall.services.person_sheet import PersonSheet
+from goodcall.ui import words
 from goodcall.ui.call_facts import facts_of, letter_of, likely_purpose
 from goodcall.ui.call_fields import day_edit, day_of
 from goodcall.ui.call_letter import mail_url
@@ -75,7 +76,7 @@ class LetterSheet(QuietDialog):
         self._connect()
 
     def _build(self) -> None:
-        for text, purpose in _purposes():
+        for text, purpose in words.purposes():
             self.purpose.addItem(text, purpose)
         choices = line(gap=SPACE.m)
         for caption, choice in (
@@ -256,14 +257,6 @@ class LetterSheet(QuietDialog):
 
 def _key(sheet: PersonSheet) -> tuple[str, str]:
     return sheet.contact.id, sheet.application.id if sheet.application else ""
-
-
-def _purposes() -> tuple[tuple[str, Purpose], ...]:
-    return (
-        (_("Thank-you"), Purpose.THANKS),
-        (_("Follow-up"), Purpose.FOLLOW_UP),
-        (_("Closing letter"), Purpose.CLOSING),
-    )
 
 
 def _about(sheet: PersonSheet) -> str:

@@ -49,6 +49,7 @@ def name(label: str) -> str:
         "log-answer": _("answer logged"),
         "add-contact": _("contact added"),
         "edit-contact": _("contact changed"),
+        "archive-contact": _("contact archived"),
         "add-interview": _("interview added"),
         "edit-interview": _("interview changed"),
         "edit-application": _("application changed"),
