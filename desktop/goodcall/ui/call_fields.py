@@ -149,6 +149,7 @@ def day_edit(day: date, *, name: str) -> QDateEdit:
     edit = _DayEdit(QDate(day.year, day.month, day.day))
     edit.setCalendarPopup(True)
     edit.setDisplayFormat(_DAY_FORMAT)
+    edit.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
     edit.setAccessibleName(name)
     _calm(edit.calendarWidget())
     return edit
@@ -174,7 +175,6 @@ def time_edit(at: time, *, name: str) -> _TimeEdit:
     indent(edit)
     edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # else a format set in mirrored windows is turned around
     edit.name_clock("")
-    edit.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
     edit.setAccessibleName(name)
     return edit
 

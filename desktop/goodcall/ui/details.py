@@ -37,7 +37,7 @@ class Details(QFrame):
         self._scroll = scrolling(self._ground)
         self._close = button("", Look.QUIET_LINK, name=_("Close details"))
         self.call, self.write, self.hear = button(_("Call")), button(_("Write")), button(_("They wrote"))
-        self.log = button(_("Log a call"))
+        self.log = button(_("Log a call"), Look.LINK)
         looks(self, Look.CARD).setAccessibleName(name)
         self._build()
         theme.changed.connect(self._tint)

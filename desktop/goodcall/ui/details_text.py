@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from goodcall.ui.details_row import LINK_INSET, Row, inset
 from goodcall.ui.drop_ground import pass_files
 from goodcall.ui.elided import ElidedEdit
-from goodcall.ui.parts import button, leading, line
+from goodcall.ui.parts import button, line
 from goodcall.ui.style import Look, looks
 from goodcall.ui.tokens import SPACE
 from goodcall.wording import _
@@ -30,7 +30,6 @@ class InPlaceEdit(ElidedEdit):
         super().__init__()
         self._kept = ""
         looks(self, look)
-        self.setAlignment(leading())
         self.returnPressed.connect(self._on_finished)
 
     @property

@@ -43,6 +43,7 @@ class ElidedEdit(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAlignment(leading())
         pass_files(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:

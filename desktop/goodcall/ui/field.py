@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QLineEdit, QWidget
 
 from goodcall.domain.errors import Invalid
 from goodcall.ui.elided import ElidedEdit
-from goodcall.ui.parts import column, label
+from goodcall.ui.parts import column, label, leading
 from goodcall.ui.style import Look
 from goodcall.ui.tokens import SPACE
 from goodcall.wording.problems import problem
@@ -105,6 +106,7 @@ def captioned_part(caption: str, editor: QWidget) -> QWidget:
 def indent(editor: QAbstractSpinBox) -> None:
     """Begin the figures where other fields begin: style sheets pad a spin box only where it has buttons."""
     editor.lineEdit().setTextMargins(SPACE.s, 0, SPACE.s, 0)
+    editor.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
 
 
 def problem_label() -> QLabel:
