@@ -65,8 +65,7 @@ def text(row: ScriptsRow) -> TemplateText:
 @pytest.fixture
 def panel(office: Office, qtbot: QtBot) -> CallPanel:
     office.desk.call(MAEVE.id, JOB.id)
-    assert office.desk._panel is not None
-    return office.desk._panel
+    return office.desk.calling.panel
 
 
 def settings_page(office: Office) -> SettingsPage:
@@ -337,8 +336,7 @@ def test_log_a_call_finds_the_person_and_asks_when_it_was(office: Office, qtbot:
     QTest.keyClicks(finder.text, "Maeve")
     QTest.keyClick(finder, Qt.Key.Key_Return)
 
-    panel = office.desk._panel
-    assert panel is not None
+    panel = office.desk.calling.panel
     assert finder.windowTitle() == "Log a call"
     assert panel.view.foot.outcomes.earlier.isVisible()
 
@@ -353,8 +351,7 @@ def test_details_log_a_call_that_was_made(office: Office, place: Command) -> Non
 
     next(each for each in beside.findChildren(QPushButton) if each.text() == "Log a call").click()
 
-    panel = office.desk._panel
-    assert panel is not None
+    panel = office.desk.calling.panel
     assert panel.view.foot.outcomes.earlier.isVisible()
 
 
