@@ -105,7 +105,7 @@ class History:
         windows = self.chances(person, after)
         other = [each for each in windows if each.early is not early and each.start < until]
         later = [each for each in windows if wall.today(each.start) > wall.today(tried_at)]
-        same = [each for each in later if each.early is early] + later
+        same = later if other else [each for each in later if each.early is early] + later
         return next(
             (each for each in [*other, *same] if self.now < each.end and not (limit and each.start >= limit)), None
         )
