@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from shiboken6 import delete
 
 from goodcall.ui.parts import scrolling
 from goodcall.ui.theme import Theme
@@ -96,6 +97,7 @@ def in_details(theme: Theme, folder: Path, listener: Listener) -> None:
         shoot(studio)
     studio.window.hide()
     studio.desk.close()
+    delete(studio.window)
     services.store.close()
 
 
