@@ -67,10 +67,12 @@ def keep_house(services: Services, profile: Path) -> None:
 
 
 def import_for_window() -> None:
-    """Import everything the window will need; for the thread that does so while the window is being painted."""
-    from goodcall.exchange import window_child  # noqa: F401
-    from goodcall.system import alarm, announcer, instance, profile_watch, sleep  # noqa: F401
-    from goodcall.ui import contacts_page, front_office, interviews_page, tray  # noqa: F401
+    """Import the heavy things the window will need; for the thread that does so while the window is being painted.
+
+    None of them may make a class of Qt's. PySide keeps those in a table that the GUI thread reads, without asking for
+    Python, whenever Qt asks a widget what it is; while the table grows elsewhere it finds nothing, and crashes.
+    """
+    import apscheduler.schedulers.background  # noqa: F401
 
     SystemClock().zone()  # asking the system takes its time at first
 

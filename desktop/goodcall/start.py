@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,23 @@ if TYPE_CHECKING:
     from goodcall.ui.tray import Tray
 
 GLANCED_AT = 40  # steps; more than a window shows before one scrolls
+WINDOW_MODULES = (  # those with classes of Qt's, which only the GUI thread may make (see ``import_for_window``)
+    "goodcall.system.instance",
+    "goodcall.system.alarm",
+    "goodcall.system.announcer",
+    "goodcall.system.profile_watch",
+    "goodcall.system.sleep",
+    "goodcall.exchange.window_child",
+    "goodcall.ui.tray",
+    "goodcall.ui.contacts_page",
+    "goodcall.ui.interviews_page",
+    "goodcall.ui.call_scripts",
+    "goodcall.ui.call_panel",
+    "goodcall.ui.details_desk",
+    "goodcall.ui.front_desk",
+    "goodcall.ui.letter_sheet",
+    "goodcall.ui.front_office",
+)
 STARTING_FOR = 5.0  # seconds that another start may need until it hears us
 
 
@@ -82,7 +100,7 @@ def _raise_other(profile: Path, files: Sequence[Path]) -> int:
 
 
 class Opening(QObject):
-    """The window, painted at once from disk; a thread imports the rest, and then the GUI thread connects it."""
+    """The window, painted at once from disk; a thread and then the GUI thread import the rest, and it is connected."""
 
     _imported = Signal()
 
@@ -98,7 +116,8 @@ class Opening(QObject):
         self._desk: FrontDesk | None = None
         self._awake: Awake | None = None
         self._importing = threading.Thread(target=self._import, name="import")
-        self._imported.connect(self._on_imported)
+        self._imported.connect(self._import_here)
+        self._to_import = iter(WINDOW_MODULES)
         count_to_twelve(on="ap" in QLocale.system().timeFormat(QLocale.FormatType.ShortFormat).lower())
         seen = glance(profile / DATABASE, GLANCED_AT)
         self._theme = Theme(app, seen.theme if seen else "system")
@@ -125,7 +144,16 @@ class Opening(QObject):
         self._imported.emit()
 
     @Slot()
-    def _on_imported(self) -> None:
+    def _import_here(self) -> None:
+        """Import what makes classes of Qt's, a part in each turn, and then connect the window."""
+        module = next(self._to_import, None)
+        if module is None:
+            self._connect()
+        else:
+            import_module(module)
+            QTimer.singleShot(0, self, self._import_here)
+
+    def _connect(self) -> None:
         from goodcall.bootstrap import autostart, open_services, window_files
         from goodcall.domain.errors import DatabaseError
         from goodcall.system.instance import MessageServer
