@@ -24,7 +24,7 @@ from goodcall.ui.calling import Calling
 from goodcall.ui.desk import Desk, Source, call_key, contact_key, interview_key
 from goodcall.ui.details_desk import DetailsDesk
 from goodcall.ui.main_window import MainWindow
-from goodcall.ui.settings_page import SettingsDesk
+from goodcall.ui.settings_desk import SettingsDesk
 from goodcall.ui.slices import Slices
 from goodcall.ui.theme import Theme
 from goodcall.ui.tidying import tidy

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from goodcall.domain.script import Script
-from goodcall.services.bundle import Services
 from goodcall.services.ports import Autostart, Change
 from goodcall.services.preferences import Preferences, value_of
 from goodcall.settings import Settings
 from goodcall.ui import settings_words
-from goodcall.ui.actions import Command
 from goodcall.ui.desk import Desk
-from goodcall.ui.main_window import MainWindow
 from goodcall.ui.page import Page
 from goodcall.ui.parts import column, label, line, scrolling
 from goodcall.ui.settings_me import MeRows
@@ -160,32 +156,3 @@ class SettingsPage(Page):
         first = next((row for _heading, rows in self._sections for row in rows if not row.isHidden()), None)
         if first is not None:
             first.row.editor.setFocus()
-
-
-class SettingsDesk(QObject):
-    """Gives the window its page of settings when it is first asked for."""
-
-    def __init__(self, window: MainWindow, theme: Theme, services: Services, autostart: Autostart | None) -> None:
-        super().__init__(window)
-        self._window = window
-        read, own_zone = services.store.read.settings, services.clock.zone()
-        self._make = partial(SettingsPage, theme, services.preferences, read, own_zone, autostart)
-        window.command_given.connect(self._on_command)
-
-    def edit_script(self, script: Script) -> None:
-        """Go to the words of a script."""
-        self._page.search("")
-        self._window.go(Command.SETTINGS)
-        self._page.edit_script(script)
-
-    @cached_property
-    def _page(self) -> SettingsPage:
-        page = self._make()
-        page.reload()
-        self._window.add_page(Command.SETTINGS, page)
-        return page
-
-    def _on_command(self, command: Command) -> None:
-        if command is Command.SETTINGS:
-            _made = self._page
-            self._window.go(command)
