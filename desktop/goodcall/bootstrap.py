@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject  # the terminal does without
 
     from goodcall.system import probes
-    from goodcall.ui.front_desk import FrontDesk
-    from goodcall.ui.front_office import Files
-    from goodcall.ui.importing import Finding, ReadFiles
-    from goodcall.ui.theme import Theme
+    from goodcall.ui.desks.front_desk import FrontDesk
+    from goodcall.ui.desks.front_office import Files
+    from goodcall.ui.desks.importing import Finding, ReadFiles
+    from goodcall.ui.kit.theme import Theme
 
 
 def open_services(profile: Path) -> Services:
@@ -87,7 +87,7 @@ def follow_desktop(theme: Theme, parent: QObject) -> None:
 
 def window_files(services: Services, parent: QObject) -> Files:
     """Return what a window needs to look into files: the reading process, and the samples that come with the app."""
-    from goodcall.ui.front_office import Files
+    from goodcall.ui.desks.front_office import Files
 
     samples = Path(str(resources() / "samples"))
     return Files(window_reader(services, parent), sorted(samples.iterdir()))

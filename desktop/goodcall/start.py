@@ -21,17 +21,17 @@ from goodcall.paths import APP_ID, DATABASE, GEOMETRY, LOG, default_profile, mak
 from goodcall.storage.glance import glance
 from goodcall.system.clock import SystemClock
 from goodcall.system.lock import InstanceLock
-from goodcall.ui.first_paint import FirstPaint
-from goodcall.ui.main_window import MainWindow
-from goodcall.ui.theme import STYLE, Theme
+from goodcall.ui.kit.theme import STYLE, Theme
+from goodcall.ui.window.first_paint import FirstPaint
+from goodcall.ui.window.main_window import MainWindow
 from goodcall.wording.times import Here, count_to_twelve
 
 if TYPE_CHECKING:
     from goodcall.bootstrap import Awake
     from goodcall.services.bundle import Services
     from goodcall.system.instance import MessageServer
-    from goodcall.ui.front_desk import FrontDesk
-    from goodcall.ui.tray import Tray
+    from goodcall.ui.desks.front_desk import FrontDesk
+    from goodcall.ui.window.tray import Tray
 
 GLANCED_AT = 40  # steps; more than a window shows before one scrolls
 WINDOW_MODULES = (  # those with classes of Qt's, which only the GUI thread may make (see ``import_for_window``)
@@ -41,15 +41,15 @@ WINDOW_MODULES = (  # those with classes of Qt's, which only the GUI thread may 
     "goodcall.system.profile_watch",
     "goodcall.system.sleep",
     "goodcall.exchange.window_child",
-    "goodcall.ui.tray",
-    "goodcall.ui.contacts_page",
-    "goodcall.ui.interviews_page",
-    "goodcall.ui.call_scripts",
-    "goodcall.ui.call_panel",
-    "goodcall.ui.details_desk",
-    "goodcall.ui.front_desk",
-    "goodcall.ui.letter_sheet",
-    "goodcall.ui.front_office",
+    "goodcall.ui.window.tray",
+    "goodcall.ui.lists.contacts",
+    "goodcall.ui.lists.interviews",
+    "goodcall.ui.call.scripts",
+    "goodcall.ui.call.panel",
+    "goodcall.ui.desks.details_desk",
+    "goodcall.ui.desks.front_desk",
+    "goodcall.ui.sheets.letter_sheet",
+    "goodcall.ui.desks.front_office",
 )
 STARTING_FOR = 5.0  # seconds that another start may need until it hears us
 
@@ -157,9 +157,9 @@ class Opening(QObject):
         from goodcall.bootstrap import autostart, open_services, window_files
         from goodcall.domain.errors import DatabaseError
         from goodcall.system.instance import MessageServer
-        from goodcall.ui.front_desk import FrontDesk
-        from goodcall.ui.front_office import FrontOffice
-        from goodcall.ui.tray import Tray
+        from goodcall.ui.desks.front_desk import FrontDesk
+        from goodcall.ui.desks.front_office import FrontOffice
+        from goodcall.ui.window.tray import Tray
 
         gc.freeze()  # what was imported is there to stay
         gc.enable()
@@ -188,7 +188,7 @@ class Opening(QObject):
     def _stay_awake(self) -> None:
         from goodcall.bootstrap import Awake, follow_desktop, keep_house
         from goodcall.system.memory import give_back
-        from goodcall.ui.tidying import collect_here_only
+        from goodcall.ui.desks.tidying import collect_here_only
 
         assert self._services is not None
         assert self._desk is not None
@@ -251,6 +251,6 @@ class Opening(QObject):
 
 
 def _has_tray() -> bool:
-    from goodcall.ui.tray import Tray
+    from goodcall.ui.window.tray import Tray
 
     return Tray.is_available()

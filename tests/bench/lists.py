@@ -29,13 +29,13 @@ from bench.list_crowd import fill
 from bench.measuring import p95
 from goodcall.services.views import ListQuery
 from goodcall.storage.store import SqlStore, open_store
-from goodcall.ui.contacts_page import contacts_page
-from goodcall.ui.desk import Desk, Source, call_key, contact_key, interview_key
-from goodcall.ui.interviews_page import interviews_page
-from goodcall.ui.list_page import ListPage
-from goodcall.ui.theme import STYLE, Theme
-from goodcall.ui.tidying import collect_here_only, tidy
-from goodcall.ui.tokens import SPACE
+from goodcall.ui.desks.tidying import collect_here_only, tidy
+from goodcall.ui.kit.desk import Desk, Source, call_key, contact_key, interview_key
+from goodcall.ui.kit.theme import STYLE, Theme
+from goodcall.ui.kit.tokens import SPACE
+from goodcall.ui.lists.contacts import contacts_page
+from goodcall.ui.lists.interviews import interviews_page
+from goodcall.ui.lists.page import ListPage
 from goodcall.wording.times import Here
 
 NOW = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)

@@ -25,7 +25,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 
 from bench.crowd import fill, opened, planner_over
 from goodcall.services.planner import Planner
-from goodcall.ui.slices import Slices
+from goodcall.ui.kit.slices import Slices
 
 BEAT = 1  # milliseconds
 IDLE_BEATS = 5_000

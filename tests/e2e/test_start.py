@@ -30,9 +30,9 @@ NOT_AT_FIRST = {
     "PySide6.QtDBus",
     "goodcall.domain.facts",
     "goodcall.services.ports",
-    "goodcall.ui.list_page",
-    "goodcall.ui.sheet",
-    "goodcall.ui.tray",
+    "goodcall.ui.lists.page",
+    "goodcall.ui.kit.sheet",
+    "goodcall.ui.window.tray",
 }
 
 FIRST_PAINT = """

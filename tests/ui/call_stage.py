@@ -25,9 +25,9 @@ from goodcall.services.planner import Planner
 from goodcall.services.ports import Transaction
 from goodcall.settings import Me, Settings
 from goodcall.storage.store import open_store
-from goodcall.ui.call_panel import CallPanel
-from goodcall.ui.call_services import ServicesOfPanel
-from goodcall.ui.theme import Theme
+from goodcall.ui.call.panel import CallPanel
+from goodcall.ui.call.services import ServicesOfPanel
+from goodcall.ui.kit.theme import Theme
 
 GOOD_HOUR = datetime(2026, 11, 23, 22, 49, tzinfo=UTC)  # Monday 16:49 in Chicago, 23:49 in Berlin
 DAY = timedelta(days=1)

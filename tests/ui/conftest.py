@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from goodcall.ui.front_desk import FrontDesk
-from goodcall.ui.main_window import MainWindow
-from goodcall.ui.theme import Theme
-from goodcall.ui.tray import Tray
+from goodcall.ui.desks.front_desk import FrontDesk
+from goodcall.ui.kit.theme import Theme
+from goodcall.ui.window.main_window import MainWindow
+from goodcall.ui.window.tray import Tray
 from open_profile import keep, open_profile
 from ui.details_house import ALONE, JOB, LETTER, MAEVE, MET, RANG, TOM, House
 

@@ -27,11 +27,11 @@ from goodcall.domain.facts import (
     Status,
 )
 from goodcall.services.bundle import Services
-from goodcall.ui.actions import Command
-from goodcall.ui.front_desk import FrontDesk
-from goodcall.ui.main_window import MainWindow
-from goodcall.ui.theme import Theme
-from goodcall.ui.tray import Tray
+from goodcall.ui.desks.front_desk import FrontDesk
+from goodcall.ui.kit.actions import Command
+from goodcall.ui.kit.theme import Theme
+from goodcall.ui.window.main_window import MainWindow
+from goodcall.ui.window.tray import Tray
 from open_profile import keep, open_profile
 
 NOW = datetime(2026, 11, 23, 22, 49, tzinfo=UTC)  # 16:49 in Chicago

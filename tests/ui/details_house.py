@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from builders import NOW, a_call, a_contact, a_letter, an_application, an_interview
 from goodcall.domain.facts import Application, Call, Contact, Fact, Interview, Phone, Status
 from goodcall.services.bundle import Services
-from goodcall.ui.details_desk import DetailsDesk
-from goodcall.ui.front_desk import FrontDesk
-from goodcall.ui.main_window import MainWindow
+from goodcall.ui.desks.details_desk import DetailsDesk
+from goodcall.ui.desks.front_desk import FrontDesk
+from goodcall.ui.window.main_window import MainWindow
 
 F = TypeVar("F", bound=Fact)
 

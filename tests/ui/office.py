@@ -18,12 +18,12 @@ from goodcall.services.bundle import Services, bundle
 from goodcall.services.planner import Planner
 from goodcall.settings import Me, Settings
 from goodcall.storage.store import open_store
-from goodcall.ui.front_desk import FrontDesk
-from goodcall.ui.front_office import Files, FrontOffice
-from goodcall.ui.importing import Finding
-from goodcall.ui.main_window import MainWindow
-from goodcall.ui.theme import Theme
-from goodcall.ui.tray import Tray
+from goodcall.ui.desks.front_desk import FrontDesk
+from goodcall.ui.desks.front_office import Files, FrontOffice
+from goodcall.ui.desks.importing import Finding
+from goodcall.ui.kit.theme import Theme
+from goodcall.ui.window.main_window import MainWindow
+from goodcall.ui.window.tray import Tray
 
 NOW = datetime(2026, 11, 23, 22, 49, tzinfo=UTC)  # Monday 16:49 in Chicago, 23:49 in Berlin
 ME = Me(name="Avery Quinn", phone="+1 312 555 0199", country="US", zone="Europe/Berlin")

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication
 
 from goodcall.domain.facts import Contact, Document, Outcome, Phone
 from goodcall.settings import Me
-from goodcall.ui.call_outcomes import Occasion
-from goodcall.ui.theme import Theme
+from goodcall.ui.call.outcomes import Occasion
+from goodcall.ui.kit.theme import Theme
 from ui.call_stage import DAY, GOOD_HOUR, JOB, MAEVE, ME, Stage, a_stage, press
 
 SMALL, NARROW, LOW = (420, 640), (340, 640), (420, 420)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from goodcall.domain.facts import AgreedTime, InterviewKind, Outcome, Purpose, Status
 from goodcall.domain.steps import Because, Code, Do, Step
 from goodcall.services.views import CallRow, ContactRow, InterviewRow, ListQuery, PlanRow
-from goodcall.ui.desk import Desk, Row, Source, call_key, contact_key, interview_key
+from goodcall.ui.kit.desk import Desk, Row, Source, call_key, contact_key, interview_key
 from goodcall.wording.times import Here
 
 NOW = datetime(2026, 11, 23, 22, 49, tzinfo=UTC)  # Monday 16:49 in Chicago, 23:49 in Berlin

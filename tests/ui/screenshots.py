@@ -15,12 +15,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from goodcall.domain.errors import Invalid
-from goodcall.ui.actions import Command
-from goodcall.ui.add_contact import AddContact
-from goodcall.ui.add_interview import AddInterview
-from goodcall.ui.main_window import MainWindow
-from goodcall.ui.shortcut_sheet import ShortcutSheet
-from goodcall.ui.theme import STYLE, Theme
+from goodcall.ui.kit.actions import Command
+from goodcall.ui.kit.theme import STYLE, Theme
+from goodcall.ui.sheets.add_contact import AddContact
+from goodcall.ui.sheets.add_interview import AddInterview
+from goodcall.ui.window.main_window import MainWindow
+from goodcall.ui.window.shortcut_sheet import ShortcutSheet
 from open_profile import open_profile
 from ui import today_scenes
 from ui.office import an_office

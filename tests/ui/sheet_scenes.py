@@ -18,8 +18,8 @@ from goodcall.exchange.child import child_command, read_files
 from goodcall.exchange.problems import Problem
 from goodcall.services.previews import Fate, FoundInterview, FoundPerson, Preview
 from goodcall.settings import Settings
-from goodcall.ui.settings_page import SettingsPage
-from goodcall.ui.theme import Theme
+from goodcall.ui.kit.theme import Theme
+from goodcall.ui.settings.page import SettingsPage
 from ui.office import NOW, SETTLED, Office, an_office
 
 Keep = Callable[[QWidget, str], None]

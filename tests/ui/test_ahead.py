@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from fakes import FakeAlarm, FakeAnnouncer
 from goodcall.services.reminders import Reminders
-from goodcall.ui.step_rows import QuietRow
-from goodcall.ui.theme import Theme
-from goodcall.ui.timeline_lane import LaneRow
+from goodcall.ui.kit.theme import Theme
+from goodcall.ui.today.step_rows import QuietRow
+from goodcall.ui.today.timeline_lane import LaneRow
 from ui import today_scenes
 from ui.office import Office, an_office
 

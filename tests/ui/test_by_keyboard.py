@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from builders import an_interview
 from goodcall.domain.facts import Call, CallDraft, Outcome, Result
-from goodcall.ui.call_panel import CallPanel
-from goodcall.ui.theme import Theme
+from goodcall.ui.call.panel import CallPanel
+from goodcall.ui.kit.theme import Theme
 from ui.call_stage import JOB, MAEVE
 from ui.details_house import focused
 from ui.office import Office, an_office

@@ -16,9 +16,9 @@ from goodcall.domain.facts import Contact
 from goodcall.exchange.child import child_command, read_files
 from goodcall.exchange.problems import Problem
 from goodcall.settings import Settings
-from goodcall.ui.actions import Command
-from goodcall.ui.call_panel import CallPanel
-from goodcall.ui.theme import Theme
+from goodcall.ui.call.panel import CallPanel
+from goodcall.ui.kit.actions import Command
+from goodcall.ui.kit.theme import Theme
 from ui.details_house import focused
 from ui.office import Office, an_office
 from ui.today_scenes import JONAS, MAEVE, NOW, typical

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from goodcall.domain.checklist import READY, ItemEdit
 from goodcall.domain.facts import Application, CallDraft, Document
-from goodcall.ui.theme import Theme
+from goodcall.ui.kit.theme import Theme
 from ui.call_stage import JOB, MAEVE, ME, Stage, a_stage, press, seen
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

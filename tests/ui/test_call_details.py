@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtTest import QTest
 
 from goodcall.domain.facts import AgreedTime, Call, Outcome, Result, Status
-from goodcall.ui.call_details import CallDetails
+from goodcall.ui.details.call import CallDetails
 from ui.details_house import MAEVE, RANG, House, pressed, settle, shown_words, type_into
 
 DAY = date(2026, 11, 12)

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from goodcall.domain.facts import Contact, Phone
-from goodcall.ui.call_number import for_people, for_saying, qr_picture, tel_url
-from goodcall.ui.theme import Theme
+from goodcall.ui.call.number import for_people, for_saying, qr_picture, tel_url
+from goodcall.ui.kit.theme import Theme
 from ui.call_stage import DAY, GOOD_HOUR, JOB, MAEVE, Stage, a_stage, press, seen
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

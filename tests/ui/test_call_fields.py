@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDateEdit, QLabel, QTimeEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from goodcall.ui.call_earlier import Earlier
-from goodcall.ui.call_fields import Choice, DayField, TimeField, day_edit, day_of
-from goodcall.ui.call_flow import FlowLayout
-from goodcall.ui.call_words import days_ahead
-from goodcall.ui.theme import Theme
+from goodcall.ui.call.earlier import Earlier
+from goodcall.ui.kit.answer_fields import Choice, DayField, TimeField, day_edit, day_of
+from goodcall.ui.kit.call_words import days_ahead
+from goodcall.ui.kit.flow import FlowLayout
+from goodcall.ui.kit.theme import Theme
 from ui.call_stage import press
 
 TODAY = date(2026, 11, 23)  # a Monday

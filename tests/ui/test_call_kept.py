@@ -19,7 +19,7 @@ from goodcall.domain.errors import Unknown
 from goodcall.domain.facts import CallDraft, Outcome
 from goodcall.services.calls import LogEntry
 from goodcall.services.ports import Undone
-from goodcall.ui.theme import Theme
+from goodcall.ui.kit.theme import Theme
 from ui.call_stage import GOOD_HOUR, JOB, MAEVE, Stage, a_stage, press, seen
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from builders import an_application
 from goodcall.domain.facts import Contact, Outcome, Permission, Result
 from goodcall.services.calls import Logged
-from goodcall.ui import call_words
-from goodcall.ui.call_outcomes import Occasion
-from goodcall.ui.theme import Theme
+from goodcall.ui.call.outcomes import Occasion
+from goodcall.ui.kit import call_words
+from goodcall.ui.kit.theme import Theme
 from ui.call_stage import DAY, GOOD_HOUR, JOB, MAEVE, Stage, a_stage, press, seen
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

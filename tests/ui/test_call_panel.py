@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from goodcall.domain.facts import Outcome
-from goodcall.ui.theme import Theme
+from goodcall.ui.kit.theme import Theme
 from ui.call_stage import JOB, MAEVE, Stage, a_stage, press, seen
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -96,7 +96,7 @@ def test_nothing_ticks_while_nobody_looks(stage: Stage) -> None:
 
 
 def test_what_a_waiting_app_does_without_is_not_imported(qapp: object) -> None:
-    code = "import sys, goodcall.ui.call_panel; print(sorted({'phonenumbers', 'segno'} & set(sys.modules)))"
+    code = "import sys, goodcall.ui.call.panel; print(sorted({'phonenumbers', 'segno'} & set(sys.modules)))"
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
 

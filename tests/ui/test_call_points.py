@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from goodcall.domain.facts import Application
-from goodcall.ui.call_points import CallPoints, PointsText
-from goodcall.ui.theme import Theme
+from goodcall.ui.call.points import CallPoints, PointsText
+from goodcall.ui.kit.theme import Theme
 from ui.call_stage import JOB, MAEVE, Stage, a_stage, seen
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

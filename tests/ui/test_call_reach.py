@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from goodcall.ui.theme import Theme
+from goodcall.ui.kit.theme import Theme
 from ui.call_stage import JOB, MAEVE, Stage, a_stage, press
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

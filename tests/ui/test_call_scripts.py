@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from goodcall.domain.facts import Contact, Purpose
 from goodcall.services.letters import Wrote
 from goodcall.settings import Me
-from goodcall.ui.call_letter import mail_url
-from goodcall.ui.theme import Theme
+from goodcall.ui.call.letter import mail_url
+from goodcall.ui.kit.theme import Theme
 from ui.call_stage import JOB, MAEVE, ME, Stage, a_stage, press, seen
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

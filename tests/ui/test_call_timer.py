@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from fakes import FakeClock
-from goodcall.ui import call_words
-from goodcall.ui.call_tick import MinuteTick
-from goodcall.ui.call_timer import CallTimer
-from goodcall.ui.theme import Theme
+from goodcall.ui.call.timer import CallTimer
+from goodcall.ui.kit import call_words
+from goodcall.ui.kit.minute_tick import MinuteTick
+from goodcall.ui.kit.theme import Theme
 from ui.call_stage import GOOD_HOUR
 
 

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from goodcall.domain.facts import CallingHours, Channel, Contact, Letter, Phone
-from goodcall.ui.actions import Command
-from goodcall.ui.contact_details import ContactDetails
-from goodcall.ui.name_button import NameButton
+from goodcall.ui.details.contact import ContactDetails
+from goodcall.ui.kit.actions import Command
+from goodcall.ui.kit.name_button import NameButton
 from ui.details_house import (
     JOB,
     LETTER,

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from builders import a_contact, an_application, an_interview
 from goodcall.domain.facts import Phone
-from goodcall.ui.finding import Finder
-from goodcall.ui.theme import Theme
+from goodcall.ui.kit.theme import Theme
+from goodcall.ui.sheets.finding import Finder
 from ui.office import NOW, Office, an_office
 
 DAY = timedelta(days=1)

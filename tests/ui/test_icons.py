@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from goodcall.domain.steps import Colour
-from goodcall.ui.icons import LIGHT_SHAPES, drawing, icon, icon_path
-from goodcall.ui.tokens import DARK, LIGHT, Tokens
+from goodcall.ui.kit.icons import LIGHT_SHAPES, drawing, icon, icon_path
+from goodcall.ui.kit.tokens import DARK, LIGHT, Tokens
 
 NAMES = sorted(path.stem for path in icon_path("add").parent.glob("*.svg"))
 

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from goodcall.bootstrap import window_reader
 from goodcall.domain.facts import AgreedTime, Contact, Interview
 from goodcall.services.incoming import IncomingContact, IncomingInterview, IncomingPerson, Trouble
-from goodcall.ui.actions import Command
-from goodcall.ui.import_sheet import ROWS_SHOWN
-from goodcall.ui.importing import Importing
-from goodcall.ui.theme import Theme
+from goodcall.ui.desks.importing import Importing
+from goodcall.ui.kit.actions import Command
+from goodcall.ui.kit.theme import Theme
+from goodcall.ui.sheets.import_sheet import ROWS_SHOWN
 from ui.office import Office, an_office
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from builders import a_contact, an_application, an_interview
 from goodcall.domain.facts import Contact, Interview, Interviewer, Permission
-from goodcall.ui.actions import Command
-from goodcall.ui.theme import Theme
+from goodcall.ui.kit.actions import Command
+from goodcall.ui.kit.theme import Theme
 from ui.office import NOW, Office, an_office
 
 HOUR = timedelta(hours=1)

@@ -23,10 +23,10 @@ from goodcall.domain.facts import (
     Status,
 )
 from goodcall.services.applications import NewApplication
-from goodcall.ui.actions import Command
-from goodcall.ui.add_application import AddApplication
-from goodcall.ui.add_interview import AddRound
-from goodcall.ui.interview_details import InterviewDetails
+from goodcall.ui.details.interview import InterviewDetails
+from goodcall.ui.kit.actions import Command
+from goodcall.ui.sheets.add_application import AddApplication
+from goodcall.ui.sheets.add_interview import AddRound
 from open_profile import keep
 from ui.details_house import ALONE, JOB, MAEVE, MET, RANG, TOM, House, pressed, put_into, settle, shown_words, type_into
 

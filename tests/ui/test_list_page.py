@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from goodcall.services.ports import Change
 from goodcall.services.views import ContactRow, ListQuery
-from goodcall.ui.contacts_page import contacts_page
-from goodcall.ui.desk import Desk
-from goodcall.ui.list_page import ListPage
-from goodcall.ui.theme import Theme
+from goodcall.ui.kit.desk import Desk
+from goodcall.ui.kit.theme import Theme
+from goodcall.ui.lists.contacts import contacts_page
+from goodcall.ui.lists.page import ListPage
 from ui.sample_rows import Lists, contact_rows
 
 

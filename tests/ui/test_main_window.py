@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from goodcall.ui.actions import Command, specs
-from goodcall.ui.main_window import MainWindow
-from goodcall.ui.shortcut_sheet import ShortcutSheet
-from goodcall.ui.theme import Theme
+from goodcall.ui.kit.actions import Command, specs
+from goodcall.ui.kit.theme import Theme
+from goodcall.ui.window.main_window import MainWindow
+from goodcall.ui.window.shortcut_sheet import ShortcutSheet
 from ui.sample_rows import TYPICAL, Lists, call_rows, contact_rows, interview_rows
 
 LEFT = Qt.MouseButton.LeftButton
@@ -44,7 +44,7 @@ def shown_words(widget: QWidget) -> str:
 
 
 def test_it_needs_nothing_but_qt() -> None:
-    code = f"import sys, goodcall.ui.main_window; print([m for m in {HEAVY} if m in sys.modules])"
+    code = f"import sys, goodcall.ui.window.main_window; print([m for m in {HEAVY} if m in sys.modules])"
 
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 

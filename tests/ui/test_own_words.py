@@ -18,12 +18,12 @@ from builders import a_contact, an_application, an_interview
 from goodcall.domain.checklist import ItemEdit
 from goodcall.domain.script import Script
 from goodcall.settings import Settings, Templates
-from goodcall.ui.actions import Command
-from goodcall.ui.call_panel import CallPanel
-from goodcall.ui.settings_checklist import ItemsRow
-from goodcall.ui.settings_page import SettingsPage
-from goodcall.ui.settings_scripts import ScriptsRow, TemplateText
-from goodcall.ui.theme import Theme
+from goodcall.ui.call.panel import CallPanel
+from goodcall.ui.kit.actions import Command
+from goodcall.ui.kit.theme import Theme
+from goodcall.ui.settings.checklist import ItemsRow
+from goodcall.ui.settings.page import SettingsPage
+from goodcall.ui.settings.scripts import ScriptsRow, TemplateText
 from goodcall.wording import scripts
 from ui.call_stage import press, seen
 from ui.details_house import pressed, shown_words, type_into

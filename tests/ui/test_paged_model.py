@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from goodcall.services.views import ListQuery, Sort
-from goodcall.ui.columns import EMPTY, Cell, Column
-from goodcall.ui.desk import Source
-from goodcall.ui.paged_model import CELL, ID, KEPT, SCREEN, PagedModel
+from goodcall.ui.kit.desk import Source
+from goodcall.ui.lists.columns import EMPTY, Cell, Column
+from goodcall.ui.lists.paged_model import CELL, ID, KEPT, SCREEN, PagedModel
 from goodcall.wording.times import Here, clock
 from ui.sample_rows import BERLIN, NOW
 

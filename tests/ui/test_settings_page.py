@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 from goodcall.domain.etiquette import Etiquette
 from goodcall.domain.facts import CallDraft, Document
 from goodcall.settings import Settings
-from goodcall.ui.actions import Command
-from goodcall.ui.settings_page import SettingsPage
-from goodcall.ui.settings_rows import NumberRow, SpanRow
-from goodcall.ui.theme import Theme
+from goodcall.ui.kit.actions import Command
+from goodcall.ui.kit.theme import Theme
+from goodcall.ui.settings.page import SettingsPage
+from goodcall.ui.settings.rows import NumberRow, SpanRow
 from ui.details_house import JOB, MAEVE, House, pressed, put_into, settle, shown_words, type_into
 
 

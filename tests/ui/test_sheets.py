@@ -20,11 +20,11 @@ from goodcall.domain.facts import AgreedTime, Contact, InterviewKind
 from goodcall.services.applications import NewInterview
 from goodcall.services.bundle import Services
 from goodcall.services.contacts import NewContact
-from goodcall.ui.add_contact import AddContact
-from goodcall.ui.add_interview import AddInterview
-from goodcall.ui.choices import countries
-from goodcall.ui.sheet import Sheet
-from goodcall.ui.theme import Theme
+from goodcall.ui.kit.choices import countries
+from goodcall.ui.kit.sheet import Sheet
+from goodcall.ui.kit.theme import Theme
+from goodcall.ui.sheets.add_contact import AddContact
+from goodcall.ui.sheets.add_interview import AddInterview
 from open_profile import keep, open_profile
 from ui.sample_rows import Lists
 

@@ -15,12 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from goodcall.domain.facts import Contact
 from goodcall.services.contacts import NewContact
-from goodcall.ui.actions import Command, specs
-from goodcall.ui.call_actions import panel_keys
-from goodcall.ui.call_panel import CallPanel
-from goodcall.ui.shortcut_sheet import ShortcutSheet
-from goodcall.ui.side_bar import NavButton
-from goodcall.ui.theme import Theme
+from goodcall.ui.call.actions import panel_keys
+from goodcall.ui.call.panel import CallPanel
+from goodcall.ui.kit.actions import Command, specs
+from goodcall.ui.kit.theme import Theme
+from goodcall.ui.window.shortcut_sheet import ShortcutSheet
+from goodcall.ui.window.side_bar import NavButton
 from ui.office import Office, an_office
 from ui.today_scenes import MAEVE, NOW, typical
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from shiboken6 import delete
 
-from goodcall.ui.parts import scrolling
-from goodcall.ui.theme import Theme
+from goodcall.ui.kit.parts import scrolling
+from goodcall.ui.kit.theme import Theme
 from ui.call_stage import GOOD_HOUR, JOB, a_stage
 from ui.detail_scenes import SCENES, Studio, profile
 from ui.panel_scenes import LONG_JOB, panel_scenes

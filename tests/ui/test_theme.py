@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from goodcall.domain.steps import Colour
-from goodcall.ui.style import Look, looks, style_sheet
-from goodcall.ui.theme import Theme
-from goodcall.ui.tokens import DARK, LIGHT, Tokens
+from goodcall.ui.kit.style import Look, looks, style_sheet
+from goodcall.ui.kit.theme import Theme
+from goodcall.ui.kit.tokens import DARK, LIGHT, Tokens
 
 GROUNDS = ("window", "surface", "sunken", "selected", "green_tint", "amber_tint", "red_tint")
 INKS = ("text", "quiet", "accent")

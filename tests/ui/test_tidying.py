@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from goodcall.ui.tidying import collect_here_only, tidy
+from goodcall.ui.desks.tidying import collect_here_only, tidy
 
 
 class Knot:

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from goodcall.domain.calling_hours import Span
 from goodcall.services.outlook import Lane, Timeline
-from goodcall.ui.theme import Theme
-from goodcall.ui.timeline import TimelineView
-from goodcall.ui.timeline_lane import HEIGHT, LaneRow
-from goodcall.ui.timeline_scale import HOUR, HOUR_WIDTH, NAMES_WIDTH, Scale
+from goodcall.ui.kit.theme import Theme
+from goodcall.ui.today.timeline import TimelineView
+from goodcall.ui.today.timeline_lane import HEIGHT, LaneRow
+from goodcall.ui.today.timeline_scale import HOUR, HOUR_WIDTH, NAMES_WIDTH, Scale
 from goodcall.wording.times import Here
 
 BERLIN = "Europe/Berlin"

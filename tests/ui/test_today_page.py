@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from goodcall.domain.steps import Do
-from goodcall.ui.step_card import StepCard
-from goodcall.ui.step_rows import ROWS_AT_FIRST, OpenRow, QuietRow
-from goodcall.ui.theme import Theme
-from goodcall.ui.today_page import TodayPage
-from goodcall.ui.today_sections import sections
+from goodcall.ui.kit.theme import Theme
+from goodcall.ui.today.page import TodayPage
+from goodcall.ui.today.sections import sections
+from goodcall.ui.today.step_card import StepCard
+from goodcall.ui.today.step_rows import ROWS_AT_FIRST, OpenRow, QuietRow
 from ui.sample_rows import DANA, JONAS, MAEVE, NOBODY, NOW, THANKS, TYPICAL, Lists, crowded, plan_row
 
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
-from goodcall.ui.asks import Ask, StepAsk
-from goodcall.ui.tray import STEPS_SHOWN, Tray
+from goodcall.ui.kit.asks import Ask, StepAsk
+from goodcall.ui.window.tray import STEPS_SHOWN, Tray
 from goodcall.wording.times import Here
 from ui.sample_rows import BERLIN, CHICAGO, DANA, JONAS, MAEVE, NOW, TYPICAL, crowded, plan_row
 

@@ -19,8 +19,8 @@ from goodcall.exchange.child import child_command, read_files
 from goodcall.exchange.problems import Problem
 from goodcall.services.incoming import Incoming
 from goodcall.settings import Settings
-from goodcall.ui.actions import Command
-from goodcall.ui.theme import Theme
+from goodcall.ui.kit.actions import Command
+from goodcall.ui.kit.theme import Theme
 from ui.office import NOW, Office, an_office
 
 SAMPLES = sorted((Path(__file__).parents[2] / "resources" / "samples").iterdir())

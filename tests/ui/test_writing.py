@@ -18,11 +18,11 @@ from pytestqt.qtbot import QtBot
 from builders import a_contact, an_application, an_interview
 from goodcall.domain.facts import Answer, Channel, Letter, Permission, Purpose, Result
 from goodcall.settings import Settings
-from goodcall.ui.actions import Command
-from goodcall.ui.heard_sheet import HeardSheet
-from goodcall.ui.letter_sheet import LetterSheet
-from goodcall.ui.theme import Theme
-from goodcall.ui.writing import Writing
+from goodcall.ui.desks.writing import Writing
+from goodcall.ui.kit.actions import Command
+from goodcall.ui.kit.theme import Theme
+from goodcall.ui.sheets.heard_sheet import HeardSheet
+from goodcall.ui.sheets.letter_sheet import LetterSheet
 from ui.office import NOW, Office, an_office
 
 DAY = timedelta(days=1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from builders import a_call, a_contact, an_application, an_interview
 from goodcall.domain.facts import Contact, Outcome, Said
-from goodcall.ui.asks import Ask, StepAsk
+from goodcall.ui.kit.asks import Ask, StepAsk
 from ui.office import Office
 
 NOW = datetime(2026, 11, 23, 15, 10, tzinfo=UTC)  # Monday 09:10 in Chicago, 16:10 in Berlin, 00:10 in Tokyo

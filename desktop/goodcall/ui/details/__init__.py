@@ -1,0 +1,1 @@
+"""What stands beside a list: a contact, an interview or a call, edited in place."""

@@ -1,0 +1,1 @@
+"""What every screen is made of: tokens, style, fields, icons, phrases, and what a page is."""

@@ -1,0 +1,60 @@
+"""The few looks that only the call panel has, made of the same tokens."""
+
+from __future__ import annotations
+
+from string import Template
+
+from goodcall.ui.kit.tokens import SPACE, Tokens
+
+_SHEET = Template("""
+QWidget#panel { background: $window; }
+QWidget#head, QWidget#foot { background: $surface; }
+QWidget#head { border-bottom: 1px solid $border; }
+QWidget#foot { border-top: 1px solid $border; }
+QLabel[look="wrong-number"] { color: $quiet; text-decoration: line-through; }
+QFrame#next { background: $selected; border: none; border-radius: ${card_radius}px; }
+QFrame#code { background: $surface; border: 1px solid $outline; border-radius: ${card_radius}px; }
+
+QPushButton[target="call"] { min-height: ${touch}px; padding: 0 9px; }
+QPushButton[target="call"]:focus { min-height: ${touch2}px; padding: 0 8px; }
+QPushButton[target="small"] { min-height: 24px; }
+QPushButton[target="small"]:focus { min-height: 22px; }
+QPushButton[look="link"]:checked { background: $selected; }
+QPushButton[target="choice"] { padding: 0 10px; min-height: ${choice}px; }
+QPushButton[target="choice"]:focus { padding: 0 9px; min-height: ${choice2}px; }
+QPushButton[target="choice"]:checked { background: $selected; border-color: $accent; color: $accent; }
+QPushButton[target="choice"]:checked:focus { border: 2px solid $accent; }
+
+QCheckBox { min-height: ${check}px; spacing: 8px; border: 2px solid transparent; border-radius: 6px; }
+QCheckBox:focus { border-color: $accent; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $outline; border-radius: 4px;
+  background: $surface; }
+QCheckBox::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check_mark"); }
+
+QTabBar { background: transparent; border: none; }
+QTabBar::tab { color: $quiet; background: transparent; border: none; border-bottom: 2px solid transparent;
+  padding: 6px 6px; margin-right: 8px; min-height: 24px; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
+QTabBar::tab:focus { border: 2px solid $accent; border-radius: 4px; padding: 4px 4px; }
+QCalendarWidget QWidget { background: $surface; alternate-background-color: $sunken; }
+QCalendarWidget QToolButton { border-color: transparent; padding: 0 8px; }
+QCalendarWidget QTableView { border: none; border-radius: 0; selection-background-color: $accent;
+  selection-color: $on_accent; }
+""")
+
+
+def panel_sheet(tokens: Tokens, check_mark: str) -> str:
+    """Return the panel's own style sheet; ``check_mark`` is the path of the picture in a ticked box."""
+    colours = {name: getattr(tokens, name) for name in tokens.__slots__ if name != "dark"}
+    return _SHEET.substitute(
+        colours,
+        card_radius=SPACE.card_radius,
+        touch=SPACE.touch_height - 2,
+        touch2=SPACE.touch_height - 4,
+        choice=SPACE.control_height,
+        choice2=SPACE.control_height - 2,
+        check=SPACE.control_height - 4,
+        check_mark=check_mark,
+    )

@@ -1,0 +1,1 @@
+"""Interviews, Contacts, Calls: tables that read a page at a time."""

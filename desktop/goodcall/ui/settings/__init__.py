@@ -1,0 +1,1 @@
+"""Settings: each kept at once, each with a way back."""

@@ -1,0 +1,1 @@
+"""Sheets over the window: add, write, hear, find, import; and the first start."""

@@ -1,0 +1,1 @@
+"""The main window, its side bar and header, and the tray."""
