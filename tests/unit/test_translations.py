@@ -55,6 +55,32 @@ def test_a_translation_beside_the_icons_is_used(tmp_path: Path) -> None:
     assert told.stdout.strip() == "Gerade ist nichts zu tun. Call"
 
 
+SHOW = {
+    "label", "button", "card_title", "setText", "setToolTip", "setStatusTip", "setAccessibleName", "setWindowTitle",
+    "setAccessibleDescription", "setPlaceholderText", "setTitle", "setSuffix", "setPrefix", "setSpecialValueText",
+    "addItem", "addAction", "addTab", "addMenu", "addSection", "add_section", "QAction", "QLabel", "QPushButton",
+    "QCheckBox", "QRadioButton", "QGroupBox", "QMenu", "Field", "TextRow", "LinesRow", "CheckRow", "ChoiceRow",
+    "NotesRow", "show_note", "show_done", "show_obstacle", "append_message",
+}  # fmt: skip
+
+
+def test_what_is_shown_goes_through_a_catalogue() -> None:
+    shown = {
+        f"{file.name}:{call.lineno} {text.value}"
+        for file in (CODE / "ui").rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and _named(call.func) in SHOW
+        for text in (*call.args, *(keyword.value for keyword in call.keywords if keyword.arg != "kind"))
+        if isinstance(text, ast.Constant) and isinstance(text.value, str) and re.search(r"[^\W\d_]{2}", text.value)
+    }
+
+    assert {each for each in shown if not each.endswith(" Good Call")} == set()
+
+
+def _named(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
 def test_placeholders_are_named_so_that_translations_may_order_them() -> None:
     found = extract_from_dir(str(CODE), keywords={"_": None, "ngettext": (1, 2)})
 

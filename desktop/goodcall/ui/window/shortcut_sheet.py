@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from goodcall.ui.call.actions import OUTCOMES, panel_keys
 from goodcall.ui.kit.actions import specs
-from goodcall.ui.kit.parts import column, label, line
+from goodcall.ui.kit.parts import button, column, label, line
 from goodcall.ui.kit.style import Look
 from goodcall.ui.kit.tokens import SPACE
 from goodcall.wording import _
@@ -31,9 +31,9 @@ class ShortcutSheet(QDialog):
         columns.addLayout(_column((_("Call"), _of_a_call())))
         columns.addLayout(_column((_("Lists"), _of_lists()), (_("Timeline"), _of_time())))
         box.addLayout(columns)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        box.addWidget(buttons)
+        close = button(_("Close"))
+        close.clicked.connect(self.reject)
+        box.addWidget(close, 0, Qt.AlignmentFlag.AlignTrailing)
 
 
 def _of_a_call() -> list[Row]:
