@@ -10,6 +10,7 @@ from goodcall.domain.facts import (
     Call,
     Letter,
     Outcome,
+    Permission,
     Purpose,
 )
 from goodcall.domain.steps import Code, Do
@@ -54,11 +55,17 @@ class Asked(History):
         return [Expected(do=Do.FIX, code=Code.NO_CALLS, contact_id=person.contact.id)]
 
     def invitation(self, person: Person) -> tuple[datetime, list[Opening]] | None:
+        """An agreed call to one who has a number."""
+        return self.agreement(person) if person.contact.usable_phone else None
+
+    def agreement(self, person: Person) -> tuple[datetime, list[Opening]] | None:
         """The agreed time or day that was named last: when it was named, and when it is."""
         named = [(at, said.call_back) for at, said in person.stated if said.call_back]
-        if not named or person.contact.do_not_call or not person.contact.usable_phone:
+        if not named or person.contact.do_not_call:
             return None
         at, when = named[-1]
+        if any(said.permission is Permission.REFUSED for later, said, _who in self.stated() if later > at):
+            return None
         if isinstance(when, AgreedTime):
             planned = [Opening(when.utc, when.utc + 2 * HOUR, False)]
         else:
@@ -82,7 +89,7 @@ class Asked(History):
 
     def invitation_tries(self, person: Person) -> list[datetime]:
         """Calls at an agreed time that reached nobody."""
-        invitation = self.invitation(person)
+        invitation = self.agreement(person)
         if invitation is None:
             return []
         tries: list[datetime] = []
@@ -98,7 +105,7 @@ class Asked(History):
 
     def apologies(self, person: Person) -> list[datetime]:
         """Letters in place of a call that was agreed on and missed, or reached nobody."""
-        invitation = self.invitation(person)
+        invitation = self.agreement(person)
         if invitation is None:
             return []
         letters = [each for each in person.here if isinstance(each, Letter) and each.at > invitation[0]]

@@ -18,9 +18,22 @@ from goodcall.domain.facts import (
 )
 from goodcall.domain.steps import Code, Do
 from simulation.asked import Asked
-from simulation.persons import LONG_AGO, TOUCHES, WEEK, Expected, Home, Person, is_try, spoke, theirs, touched
+from simulation.persons import (
+    ASK_DAYS,
+    LONG_AGO,
+    TOUCHES,
+    TRIES,
+    WEEK,
+    Expected,
+    Home,
+    Person,
+    is_try,
+    spoke,
+    theirs,
+    touched,
+)
 from simulation.rounds import Round
-from simulation.walls import DAY, user_rises
+from simulation.walls import DAY, user_rises, user_up
 
 
 def expected_steps(case: Case, now: datetime, home: Home) -> list[Expected]:
@@ -85,10 +98,12 @@ class Oracle(Asked):
 
     def for_other(self, person: Person, interview: Interview | None) -> list[Expected]:
         """Who does not decide is thanked in writing, and rung where they asked for it."""
+        met = interview is not None and person.contact.id in {who.contact_id for who in interview.interviewers}
+        if wanted := self.number_wanted(person, interview if met else None):
+            return wanted
         why = self.why_in_writing(person)
         asked = self.asked_for(person, why)
         written = self.written_back(why, person) if why and not [e for e in asked if e.do is Do.CALL] else []
-        met = interview is not None and person.contact.id in {who.contact_id for who in interview.interviewers}
         thanks = self.thanks_to(person, interview, why) if interview and met else []
         if not person.contact.usable_phone and not person.contact.emails:
             fix = Expected(do=Do.FIX, code=Code.FIX_CONTACT, contact_id=person.contact.id)
@@ -103,11 +118,50 @@ class Oracle(Asked):
         return [*calls, *thanks] if calls or thanks[0].closes_at else asked
 
     def without_interview(self, lead: Person) -> list[Expected]:
+        if wanted := self.number_wanted(lead, None):
+            return wanted
         why = self.why_in_writing(lead)
         called = self.asked_for(lead, why)
         if called and called[0].do is not Do.FIX:
             return called
         return called + self.letters_first(lead, why)
+
+    def number_wanted(self, person: Person, interview: Interview | None) -> list[Expected]:
+        """A call is expected and there is no number: write in time and ask for one; too late, apologise."""
+        agreement = self.agreement(person)
+        if agreement is None or person.contact.usable_phone:
+            return []
+        at, missed_at = agreement[0], self.missed_at(person, agreement)
+        struck = [each.struck_out_at for each in person.contact.phones if each.struck_out_at]
+        since = max(each for each in [at, *struck] if each <= self.now)
+        settled = any(each.at > at and (spoke(each) or touched(each)) for each in person.here)
+        wrote = any(isinstance(each, Letter) and each.at >= since for each in person.here)
+        tried = len(self.invitation_tries(person)) >= TRIES
+        lapses = person.wall.working_day_after(person.wall.today(missed_at), ASK_DAYS)
+        if settled or wrote or tried or self.apologies(person) or at >= missed_at:
+            return []
+        if self.now >= person.wall.midnight(lapses + DAY):
+            return []
+        return self.about_the_number(person, since, missed_at, interview)
+
+    def about_the_number(
+        self, person: Person, since: datetime, missed_at: datetime, interview: Interview | None
+    ) -> list[Expected]:
+        """What one writes, or mends, where the number for a call that was agreed on has been missing for a time."""
+        who, end = person.contact.id, interview.end.utc if interview else LONG_AGO
+        owed = bool(interview and self.thanks_to(person, interview, None)) and (end <= since or end <= self.now)
+        if self.now >= missed_at:
+            if not person.contact.emails or (owed and self.now < end + DAY):
+                return []
+            opens = user_up(max(missed_at, since), self.home.zone)
+            return [self.letter(Code.INVITED_BACK, who, opens, Purpose.FOLLOW_UP)]
+        if not person.contact.emails:
+            return [Expected(do=Do.FIX, code=Code.FIX_CONTACT, contact_id=who)]
+        since = max(since, end) if owed else since
+        opens = user_up(since, self.home.zone)
+        purpose = Purpose.THANKS if owed else Purpose.FOLLOW_UP
+        letter = self.letter(Code.FIX_CONTACT, who, opens if opens < missed_at else since, purpose)
+        return [replace(letter, closes_at=missed_at)]
 
     def letters_first(self, lead: Person, why: Code | None) -> list[Expected]:
         """Without an interview one writes, unless they have invited a call."""
@@ -166,6 +220,8 @@ class Oracle(Asked):
     def after_interview(self, lead: Person, interview: Interview) -> list[Expected]:
         if lead.contact.usable_phone is None and not lead.contact.emails:
             return [Expected(do=Do.FIX, code=Code.FIX_CONTACT, contact_id=lead.contact.id)]
+        if wanted := self.number_wanted(lead, interview):
+            return wanted
         code = self.why_in_writing(lead)
         called = self.asked_for(lead, code)
         if called and called[0].do is Do.FIX and code:

@@ -46,6 +46,32 @@ def test_an_agreed_time_is_told_on_both_clocks() -> None:
     assert said == "Maeve O'Brien asked you to call tomorrow at 16:00 their time (23:00 here)."
 
 
+def test_a_day_that_moved_is_named_with_the_day_it_moved_to() -> None:
+    why = Because(variant="moved-day", on=date(2026, 11, 26), until=at("2026-11-27 06:00"))
+    friday = replace(HERE, now=at("2026-11-27 15:00"))
+    light = Light(colour=Colour.GREEN, code=Code.INVITED_BACK, application_id=None, because=why)
+
+    assert rules.because(a_step(JOB, MAEVE, code=Code.INVITED_BACK, because=why), HERE) == (
+        "Maeve O'Brien asked you to call on Thursday. That is no good day for a call there: Friday takes its place."
+    )
+    assert rules.light_because(light, friday) == (
+        "Maeve O'Brien asked you to call yesterday, which was no good day for a call there: today takes its place."
+    )
+
+
+def test_who_expects_a_call_and_has_no_number_is_asked_for_one() -> None:
+    expected: dict[str, object] = {"variant": "expected", "at": at("2026-11-23 22:00"), "on": date(2026, 11, 23)}
+
+    assert a_reason(Code.FIX_CONTACT, Do.WRITE, purpose=Purpose.FOLLOW_UP, **expected) == (
+        "Maeve O'Brien expects your call tomorrow at 16:00 their time (23:00 here), and no number is known: "
+        "send a follow-up, and ask for one."
+    )
+    assert a_reason(Code.FIX_CONTACT, Do.FIX, **expected) == (
+        "Maeve O'Brien expects your call tomorrow at 16:00 their time (23:00 here), "
+        "and there is no number and no address yet: add one."
+    )
+
+
 def test_a_letter_is_called_by_its_purpose() -> None:
     said = a_reason(Code.NO_CALLS, Do.WRITE, purpose=Purpose.THANKS, variant="posting", notes=("late",))
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from goodcall.domain import due
 from goodcall.domain.calling_hours import Span, Window, openings, start_of_day
 from goodcall.domain.facts import AgreedTime, Purpose
-from goodcall.domain.letters import instead_of_calls
+from goodcall.domain.letters import instead_of_calls, owes_thanks
 from goodcall.domain.planned_calls import try_again, with_letter
 from goodcall.domain.standing import LONG_AGO, Agreed
 from goodcall.domain.steps import Because, Code, Do, Step
@@ -33,38 +33,48 @@ def agreed_day(t: Turn) -> date:
     return due.agreed_day(t.record, t.contact, agreed(t))
 
 
+def as_named(t: Turn, variant: str = "") -> Because:
+    """Return what a sentence says about an agreement: the time or the day they named, wherever that has moved."""
+    when = agreed(t).when
+    day = agreed_day(t) if isinstance(when, AgreedTime) else when
+    return Because(variant=variant, at=agreed_at(t), on=day)
+
+
 def ask_to_lift(t: Turn) -> list[Step]:
     """They named a time but asked not to be called: ask the user whether that still holds, and write meanwhile."""
-    because = Because(variant="lift", at=agreed_at(t), on=agreed_day(t), text=t.contact.do_not_call or "")
+    because = replace(as_named(t, "lift"), text=t.contact.do_not_call or "")
     letters = (step for step in instead_of_calls(t) if step.do is Do.WRITE)
     return [t.step(Do.FIX, Code.NO_CALLS, because), *letters]
 
 
 def agreed_call(t: Turn) -> list[Step]:
     """Call at the time, or in that day's windows; missed: in their next working hours; then write."""
-    because = Because(at=agreed_at(t), on=agreed_day(t))
+    apologise_from = due.apology_until(t.record, t.contact, agreed(t))
     if t.tries:
         until = due.agreed_lapses(t.record, t.contact, agreed(t))
-        again = try_again(t, until, LONG_AGO, because) or _apology(t, "unreached")
+        again = try_again(t, until, LONG_AGO, as_named(t)) or _apology(t, "unreached", apologise_from)
         return with_letter(t, again)
     windows, missed_from = agreed_windows(t), due.agreed_until(t.record, t.contact, agreed(t))
     if window := t.first_open(windows):
-        since = because.at or start_of_day(agreed_day(t), t.times.zone)
-        until = max(missed_from, windows[-1].span.end)
-        because = replace(because, notes=() if because.at or t.times.in_window(window.span.start) else OUTSIDE)
-        return with_letter(t, [t.call(Code.INVITED_BACK, window, because, since=since, deadline=until)])
+        return with_letter(t, [_call_as_agreed(t, window, max(missed_from, windows[-1].span.end))])
     variant = "missed" if t.reached(missed_from) else "not-free"
-    until = due.apology_until(t.record, t.contact, agreed(t))
-    if window := t.first_open(t.usable(missed_from, until, working_hours=True)):
-        late = replace(because, variant=variant, notes=("apology",))
-        return with_letter(t, [t.call(Code.INVITED_BACK, window, late, since=missed_from, deadline=until)])
-    return with_letter(t, _apology(t, variant))
+    if window := t.first_open(t.usable(missed_from, apologise_from, working_hours=True)):
+        late = replace(as_named(t, variant), notes=("apology",))
+        return with_letter(t, [t.call(Code.INVITED_BACK, window, late, since=missed_from, deadline=apologise_from)])
+    return with_letter(t, _apology(t, variant, apologise_from))
 
 
-def _apology(t: Turn, variant: str) -> list[Step]:
-    because = Because(variant=variant, at=agreed_at(t), on=agreed_day(t), notes=("apology",))
-    opens = t.record.yours.opening(due.apology_until(t.record, t.contact, agreed(t)))
-    return [t.write(Code.INVITED_BACK, Purpose.FOLLOW_UP, opens, because)]
+def _call_as_agreed(t: Turn, window: Window, until: datetime) -> Step:
+    moved = agreed_at(t) is None and agreed_day(t) != agreed(t).when
+    because = as_named(t, "moved-day" if moved else "")
+    since = because.at or start_of_day(agreed_day(t), t.times.zone)
+    notes = () if because.at or t.times.in_window(window.span.start) else OUTSIDE
+    return t.call(Code.INVITED_BACK, window, replace(because, notes=notes), since=since, deadline=until)
+
+
+def _apology(t: Turn, variant: str, since: datetime) -> list[Step]:
+    because = replace(as_named(t, variant), notes=("apology",))
+    return [t.write(Code.INVITED_BACK, Purpose.FOLLOW_UP, t.record.yours.opening(since), because)]
 
 
 def agreed_windows(t: Turn) -> list[Window]:
@@ -83,6 +93,43 @@ def agreed_windows(t: Turn) -> list[Window]:
 def _after_snooze(t: Turn, window: Window) -> Window | None:
     start = max(window.span.start, t.snoozed_until)
     return Window(Span(start, window.span.end), window.part) if start < window.span.end else None
+
+
+# They expect a call, and there is no number
+
+
+def lacks_number(t: Turn) -> bool:
+    """Whether a call was agreed on without a number for it, and no letter has gone out about that.
+
+    Once the call was missed there is an apology to write; a thank-you that is due in time comes first.
+    """
+    if t.standing.agreed is None or t.has_number or agreed(t).written_at >= _lacking_since(t):
+        return False
+    missed_from = due.agreed_until(t.record, t.contact, agreed(t))
+    if not t.reached(missed_from):
+        return agreed(t).named_at < missed_from
+    thanks_first = owes_thanks(t) and not t.reached(t.ended_at + t.record.etiquette.thank_within)
+    return t.has_address and not thanks_first
+
+
+def ask_for_number(t: Turn) -> list[Step]:
+    """Write at once and ask for a number, or mend the contact; once the call was missed, apologise."""
+    missed_from, since = due.agreed_until(t.record, t.contact, agreed(t)), _lacking_since(t)
+    if t.reached(missed_from):
+        return _apology(t, "unreached" if t.tries else "missed", max(missed_from, since))
+    because = as_named(t, "expected")
+    if not t.has_address:
+        return [t.step(Do.FIX, Code.FIX_CONTACT, because, until=missed_from)]
+    thanks = owes_thanks(t) and (t.ended_at <= since or t.reached(t.ended_at))
+    opens = t.record.yours.opening(max(since, t.ended_at) if thanks else since, missed_from)
+    purpose = Purpose.THANKS if thanks else Purpose.FOLLOW_UP
+    return [t.write(Code.FIX_CONTACT, purpose, opens, because, deadline=missed_from)]
+
+
+def _lacking_since(t: Turn) -> datetime:
+    """Return since when the call they named has had no number: since they named it, or a wrong one was struck out."""
+    struck_out = (phone.struck_out_at for phone in t.contact.phones)
+    return max((agreed(t).named_at, *(at for at in struck_out if at is not None and t.reached(at))))
 
 
 # They rang

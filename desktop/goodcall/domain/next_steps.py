@@ -37,7 +37,8 @@ TABLE = (
     Row(Code.NO_CALLS, lambda t: t.unwelcome == "do-not-call" and t.standing.agreed, invitations.ask_to_lift),
     Row(Code.RETURN_CALL, invitations.ring_back_first, invitations.return_call),
     Row(Code.INVITED_BACK, lambda t: t.has_number and t.standing.agreed, invitations.agreed_call),
-    # Nobody to reach, or only in writing.
+    # Nobody to reach, or only in writing; who expects a call is asked for a number in time.
+    Row(Code.FIX_CONTACT, invitations.lacks_number, invitations.ask_for_number),
     Row(Code.FIX_CONTACT, lambda t: not t.has_number and not t.has_address, letters.nobody_to_reach),
     Row(Code.NO_CALLS, lambda t: t.unwelcome, letters.instead_of_calls),
     Row(Code.RETURN_CALL, lambda t: t.missed_at, invitations.return_call),

@@ -22,10 +22,15 @@ class Planned(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """A time or a day they named for a call, and the tries made for it."""
+    """A time or a day they named for a call, and the tries made for it.
+
+    ``named_at`` is when they did, ``written_at`` when a letter last went out before it had come (UTC).
+    """
 
     when: AgreedTime | date
+    named_at: datetime
     tries: tuple[Call, ...] = ()
+    written_at: datetime = LONG_AGO
 
 
 @dataclass(slots=True, kw_only=True)

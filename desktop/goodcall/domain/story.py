@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from goodcall.domain import due
@@ -90,7 +91,7 @@ class Story:
             if said.permission is Permission.REFUSED:
                 now.agreed = None
         if said.call_back is not None and with_person:
-            now.agreed = Agreed(said.call_back)
+            now.agreed = Agreed(said.call_back, at)
         if said.result is not None:
             now.next_round_at = at if said.result is Result.NEXT_ROUND else None
 
@@ -152,7 +153,7 @@ class Story:
     def _try(self, call: Call) -> None:
         now = self.now
         if now.agreed is not None and self._is_agreed_call(call):
-            now.agreed = Agreed(now.agreed.when, (*now.agreed.tries, call))
+            now.agreed = replace(now.agreed, tries=(*now.agreed.tries, call))
             if len(now.agreed.tries) >= self.record.etiquette.tries:
                 now.agreed = None
                 self._give_up(call, Planned.DECISION)
@@ -184,8 +185,9 @@ class Story:
         now.letters = (*now.letters, letter)
         if letter.announces_on is not None:
             self._announce(letter.announces_on)
-        if now.agreed is not None and letter.at >= self._takes_over_from(letter, now.agreed):
-            now.agreed = None
+        if now.agreed is not None:
+            in_its_place = letter.at >= self._takes_over_from(letter, now.agreed)
+            now.agreed = None if in_its_place else replace(now.agreed, written_at=letter.at)
         if is_last:
             now.planned = Planned.REST
         elif now.planned is Planned.THANKS:

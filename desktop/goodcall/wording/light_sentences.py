@@ -74,6 +74,9 @@ def _by_the_hour() -> dict[Key, str]:
 def _asked_for() -> dict[Key, str]:
     return {
         (Code.INVITED_BACK, GREEN, ""): _("{name} asked you to call {agreed}."),
+        (Code.INVITED_BACK, GREEN, "moved-day"): _(
+            "{name} asked you to call {agreed}, which was no good day for a call there: today takes its place."
+        ),
         (Code.INVITED_BACK, AMBER, ""): _("{name} asked you to call {agreed}, though this hour is not the best."),
         (Code.INVITED_BACK, AMBER, "zone-guessed"): _(
             "{name} asked you to call {agreed}, but the time zone is a guess: please confirm it."

@@ -47,10 +47,16 @@ def _whom() -> dict[Key, str]:
         (Code.DECISION_MAKER, WRITE, ""): _("Thank everybody who takes part, {name} too: send {letter}."),
         (Code.DECISION_MAKER, WRITE, "no-number"): _("There is no number for {name}: send {letter}, or add one."),
         (Code.FIX_CONTACT, FIX, "mend"): _("There is no number and no address for {name} yet: add one."),
+        (Code.FIX_CONTACT, FIX, "expected"): _(
+            "{name} expects your call {agreed}, and there is no number and no address yet: add one."
+        ),
         (Code.FIX_CONTACT, FIX, "nobody"): _(
             "Nobody is known for this application yet: find out whom to write to, and add them."
         ),
         (Code.FIX_CONTACT, WRITE, ""): _("The number of {name} was wrong and there is no other: send {letter}."),
+        (Code.FIX_CONTACT, WRITE, "expected"): _(
+            "{name} expects your call {agreed}, and no number is known: send {letter}, and ask for one."
+        ),
     }
 
 
@@ -106,6 +112,9 @@ def _asked_for() -> dict[Key, str]:
             "{name} rang {at} at {at_time} and you missed it; no hour for a call is left, so send {letter}."
         ),
         (Code.INVITED_BACK, CALL, ""): _("{name} asked you to call {agreed}."),
+        (Code.INVITED_BACK, CALL, "moved-day"): _(
+            "{name} asked you to call {agreed}. That is no good day for a call there: {until} takes its place."
+        ),
         (Code.INVITED_BACK, CALL, "missed"): _("{name} asked you to call {agreed}, and that has gone by."),
         (Code.INVITED_BACK, CALL, "not-free"): _("{name} asked you to call {agreed}, and you are not free then."),
         (Code.INVITED_BACK, WRITE, ""): _("{name} asked you to call {agreed}, and it did not come about: write."),
