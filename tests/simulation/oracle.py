@@ -188,18 +188,20 @@ class Oracle(Asked):
         purpose = Purpose.CLOSING if letters else Purpose.FOLLOW_UP
         return [self.letter(code or Code.WRITE_FIRST, who, user_rises(day, self.home.zone), purpose)]
 
-    def call_after_cancelling(self, lead: Person) -> list[Expected]:
-        """An interview that was called off leaves the right to call, to arrange a new one."""
+    def call_after_cancelling(self, lead: Person, interview: Interview | None = None) -> list[Expected]:
+        """An interview that was called off leaves the right to call, to arrange a new one, once thanks are settled."""
         off = [each.cancelled_at for each in self.case.interviews if each.cancelled_at]
         if not off or self.why_in_writing(lead):
             return []
-        start = max(off)
+        start, told = max(off), Round(self, lead, interview)
+        if interview and (told.settled_at() is None or any(each.end.utc > start for each in self.over + self.ahead)):
+            return []
         settled = (
             each.at >= start and (touched(each) or theirs(each) or isinstance(each, Letter)) for each in lead.here
         )
         if any(settled) or any(each >= start for each in self.spoken()):
             return []
-        steps = Round(self, lead, None).call_from(start, Code.WRITE_FIRST)
+        steps = told.call_from(told.rested(start), Code.WRITE_FIRST)
         return [replace(each, code=Code.WRITE_FIRST) if each.code is Code.ASK_DECISION else each for each in steps]
 
     def thanks_to(self, person: Person, interview: Interview, why: Code | None) -> list[Expected]:
@@ -233,7 +235,7 @@ class Oracle(Asked):
             return self.in_writing(lead, interview, code)
         if not self.chances(lead, max(self.now, interview.end.utc)):
             return self.in_writing(lead, interview, Code.WRITE_NOW_CALL_LATER)
-        return Round(self, lead, interview).steps()
+        return self.call_after_cancelling(lead, interview) or Round(self, lead, interview).steps()
 
     def thanks_beside(self, call: Expected, lead: Person, interview: Interview, code: Code | None) -> list[Expected]:
         """A thank-you is owed in writing where the call that was agreed comes later than 24 hours."""

@@ -68,6 +68,11 @@ class Round:
         if (announced := self.next_round_announced()) and self.now < announced + WEEK:
             return [Expected(do=Do.WAIT, code=Code.NEW_ROUND, contact_id=self.who)]
         self.thanked_at = self.end
+        letters = [each for each in self.letters if each.at >= self.oracle.last_sign()]
+        if any(each.purpose is Purpose.CLOSING for each in letters):
+            return []
+        if any(each.purpose is Purpose.FOLLOW_UP and each.at >= self.ask_from() for each in letters):
+            return [self.closing(Code.LETTERS)]  # asked in writing
         return self.call_from(self.ask_from())
 
     # What happened
@@ -291,13 +296,17 @@ class Round:
         elif self.decision and not (spoken and spoken[-1] >= self.first_day_after_decision()):
             start = self.first_day_after_decision()
         else:
-            answered = self.answered()
             thanks = [] if self.out_of_tries_at or not self.thanked_by_letter else [self.thanked_at]
-            base = max([*answered, *([] if answered else thanks)], default=self.end)
+            base = max([*self.answered(), *thanks], default=self.end)
             start = base + WEEK
+        return self.rested(start)
+
+    def rested(self, start: datetime) -> datetime:
+        """Not before the seven days after the last of all tries; a touch or a conversation ends these as well."""
+        spoken = [each.at for each in self.events if touched(each) or spoke(each)]
         tries = self.oracle.invitation_tries(self.lead)
         for out in (self.out_of_tries_at, tries[-1] if len(tries) >= TRIES else None):
-            if out:
+            if out and not any(each > out for each in spoken):
                 start = max(start, out + WEEK)
         return start
 
@@ -321,6 +330,8 @@ class Round:
         invited = self.oracle.invitation_tries(self.lead)
         tries: list[datetime] = []
         since = max([self.thanked_at or self.end, *(e.at for e in self.events if touched(e) or spoke(e))])
+        if len(invited) >= TRIES:
+            since = max(since, invited[-1])  # the question after an agreed call is the next planned call
         for event in self.events:
             is_try = isinstance(event, Call) and event.outcome.is_try and event.at not in invited
             if is_try and event.at > since and not self.rang_back(event):
@@ -352,9 +363,9 @@ class Round:
         if len(tries) >= TRIES:
             day = self.wall.today(tries[TRIES - 1]) + WEEK
             return [self.oracle.closing(Code.WRITE_INSTEAD, self.lead, day, self.decision)]
-        cooled = self.cooled_down(start)
+        cooled, invited = self.cooled_down(start), first is Code.ASK_DECISION and self.permitted()
         until = self.wall.midnight(self.wall.working_day_after(self.wall.today(cooled) - DAY, ASK_DAYS) + DAY)
-        window = self.window_from(start, tries, self.invited_days_end()) if self.permitted() else None
+        window = self.window_from(start, tries, self.invited_days_end()) if invited else None
         window = window or self.window_from(cooled, tries, until)
         if window:
             code = Code.LEAVE_MESSAGE_NOW if tries else first

@@ -108,8 +108,8 @@ def lacks_number(t: Turn) -> bool:
     missed_from = due.agreed_until(t.record, t.contact, agreed(t))
     if not t.reached(missed_from):
         return agreed(t).named_at < missed_from
-    thanks_first = owes_thanks(t) and not t.reached(t.ended_at + t.record.etiquette.thank_within)
-    return t.has_address and not thanks_first
+    in_time = t.reached(t.ended_at) and not t.reached(t.ended_at + t.record.etiquette.thank_within)
+    return t.has_address and not (in_time and owes_thanks(t))
 
 
 def ask_for_number(t: Turn) -> list[Step]:

@@ -279,6 +279,16 @@ def test_an_expected_call_that_nobody_had_a_number_for_is_apologised_for_at_once
     assert tale.shows(following.opens_at) == "Thu 2026-11-26 07:00"
 
 
+def test_the_apology_does_not_wait_for_the_thank_you_after_an_interview_to_come() -> None:
+    tale = Tale(MUTE)
+    tale.interview("2026-11-20 10:00", "11:00")
+    tale.answer("2026-11-16 12:00", call_back=tale.agreed("2026-11-18 14:00"))
+
+    step = tale.step("2026-11-18 16:05")
+
+    assert (step.code, tale.shows(step.opens_at)) == (Code.INVITED_BACK, "Wed 2026-11-18 16:00")
+
+
 def test_who_was_asked_for_a_number_in_time_is_owed_no_apology() -> None:
     tale = expected_by()
     tale.letter("2026-11-18 08:00", Purpose.FOLLOW_UP)

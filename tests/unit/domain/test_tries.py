@@ -9,7 +9,7 @@ import pytest
 from goodcall.domain.etiquette import Etiquette
 from goodcall.domain.facts import Outcome, Purpose
 from goodcall.domain.steps import Code, Colour, Do
-from unit.domain.cases import MAEVE, Tale, interviewed
+from unit.domain.cases import MAEVE, Tale, interviewed, thanked
 
 ONE_TRY, THREE_TRIES = Etiquette(tries=1), Etiquette(tries=3)
 VAIN = (Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.BUSY)
@@ -184,6 +184,22 @@ def test_their_own_call_starts_no_cool_down() -> None:
 
 
 # Conversations that they began
+
+
+def test_the_question_after_an_agreed_call_in_vain_starts_at_zero_tries() -> None:
+    tale = thanked()
+    tale.call("2026-11-23 16:15", Outcome.NO_ANSWER)
+    tale.answer("2026-11-24 07:00", call_back=tale.agreed("2026-11-25 14:00"))
+    tale.call("2026-11-25 14:05", Outcome.BUSY)
+    tale.call("2026-11-27 08:10", Outcome.BUSY)
+
+    call = tale.do(Do.CALL, "2026-11-27 08:15")
+
+    assert (call.code, call.leave_message, tale.shows(call.opens_at)) == (
+        Code.ASK_DECISION,
+        False,
+        "Fri 2026-12-04 08:10",
+    )
 
 
 def test_their_call_fulfils_the_thank_you_and_ends_tries() -> None:
