@@ -120,7 +120,7 @@ def test_answers_amend_the_call_and_the_next_step_follows(stage: Stage) -> None:
     assert call.said.result is Result.PENDING
     assert call.said.decision_on == date(2026, 11, 30)
     assert call.said.permission is Permission.GIVEN
-    assert "Call Maeve O'Brien Tuesday 1 December from 08:00 to 09:30 their time (15:00 here)." in seen(stage.panel)
+    assert "Call Maeve O'Brien on Tuesday 1 December from 08:00 to 09:30 their time (15:00 here)." in seen(stage.panel)
 
 
 def test_an_answer_can_be_taken_back(stage: Stage) -> None:

@@ -90,8 +90,11 @@ def opening(step: Step, here: Here) -> str:
 def line(step: Step, here: Here) -> str:
     """Return a step in one sentence: what and when."""
     due = opening(step, here)
-    if step.do is Do.WRITE and step.opens_at and step.opens_at > here.now:
-        due = on_day_in(step.opens_at, here)
+    if step.opens_at and step.opens_at > here.now:
+        if step.do is Do.WRITE:
+            due = on_day_in(step.opens_at, here)
+        elif step.do is Do.CALL and step.closes_at:
+            due = span(step.opens_at, step.closes_at, here, on_day)
     text = f"{headline(step, here)} {due}" if due else headline(step, here)
     return f"{text}."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -156,10 +157,13 @@ def at_time(moment: datetime, here: Here) -> str:
     return _both_clocks(_("{day} at {time}").format(day=day, time=clock(moment, here.there)), moment, here)
 
 
-def span(opens: datetime, closes: datetime, here: Here) -> str:
-    """Return a span in words: "tomorrow from 08:00 to 09:30 their time (15:00 here)"."""
+def span(opens: datetime, closes: datetime, here: Here, named: Callable[[date, date], str] = day_name) -> str:
+    """Return a span in words: "tomorrow from 08:00 to 09:30 their time (15:00 here)".
+
+    ``named`` names its day: ``day_name`` where it stands alone, ``on_day`` in a sentence.
+    """
     there = ZoneInfo(here.there)
-    day = day_name(opens.astimezone(there).date(), here.now.astimezone(there).date())
+    day = named(opens.astimezone(there).date(), here.now.astimezone(there).date())
     text = _("{day} from {opens} to {closes}").format(
         day=day, opens=clock(opens, here.there), closes=clock(closes, here.there)
     )

@@ -68,7 +68,7 @@ class HistoryView(QWidget):
 
 
 def headline(event: Event, here: Here) -> str:
-    """Return what happened and when: "yesterday 16:10: Left a message"."""
+    """Return what happened and when: "Yesterday 16:10: Left a message"."""
     match event:
         case Call():
             what = call_words.outcome(event.outcome)
@@ -81,4 +81,4 @@ def headline(event: Event, here: Here) -> str:
             what = _("You wrote {letter}, {channel}").format(letter=rules.letter_name(event.purpose), channel=channel)
         case Answer():
             what = _("They wrote")
-    return _("{when}: {what}").format(when=phrases.moment(event.at, here), what=what)
+    return phrases.sentence_case(_("{when}: {what}").format(when=phrases.moment(event.at, here), what=what))

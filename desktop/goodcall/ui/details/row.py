@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from goodcall.domain.errors import GoodCallError, Invalid
-from goodcall.ui.kit.field import mark_wrong, problem_label, sentence_case
+from goodcall.ui.kit.field import mark_wrong, problem_label
 from goodcall.ui.kit.parts import column, label, leading_first, line
+from goodcall.ui.kit.phrases import sentence_case
 from goodcall.ui.kit.style import Look
 from goodcall.ui.kit.tokens import SPACE
 from goodcall.wording.problems import problem, sentence

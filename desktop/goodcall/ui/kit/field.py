@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QLineEdit, QWidget
 from goodcall.domain.errors import Invalid
 from goodcall.ui.kit.elided import ElidedEdit
 from goodcall.ui.kit.parts import column, label, leading
+from goodcall.ui.kit.phrases import sentence_case
 from goodcall.ui.kit.style import Look
 from goodcall.ui.kit.tokens import SPACE
 from goodcall.wording.problems import problem
@@ -122,8 +123,3 @@ def mark_wrong(editor: QWidget, *, wrong: bool) -> None:
         editor.setProperty("wrong", wrong)
         editor.style().unpolish(editor)
         editor.style().polish(editor)
-
-
-def sentence_case(text: str) -> str:
-    """Return a phrase as the sentence it is where it stands alone."""
-    return text[:1].upper() + text[1:]

@@ -14,6 +14,11 @@ from goodcall.wording.times import Here, city, clock, day_in, day_name, minutes,
 _DOUBTS = {"zone-guessed", "outside-windows", "apology"}  # remarks with which a call is no better than amber
 
 
+def sentence_case(text: str) -> str:
+    """Return a phrase as the sentence it is where it stands alone."""
+    return text[:1].upper() + text[1:]
+
+
 def about(row: PlanRow, here: Here) -> Here:
     """Return the user's present as it concerns a step's contact."""
     return replace(here, name=row.contact_name or "", zone=row.zone)

@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from goodcall.domain.errors import Invalid
-from goodcall.ui.kit.field import Field, problem_label, sentence_case
+from goodcall.ui.kit.field import Field, problem_label
 from goodcall.ui.kit.parts import button, column, label, line, press_default
+from goodcall.ui.kit.phrases import sentence_case
 from goodcall.ui.kit.reading_order import walk
 from goodcall.ui.kit.style import Look
 from goodcall.ui.kit.tokens import SPACE

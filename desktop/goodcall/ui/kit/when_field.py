@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from goodcall.domain.errors import Invalid
 from goodcall.domain.facts import AgreedTime
 from goodcall.ui.kit.answer_fields import day_edit, day_of, time_edit, time_of
-from goodcall.ui.kit.field import mark_wrong, problem_label, sentence_case
+from goodcall.ui.kit.field import mark_wrong, problem_label
 from goodcall.ui.kit.parts import column, label, line
+from goodcall.ui.kit.phrases import sentence_case
 from goodcall.ui.kit.theme import clock_font
 from goodcall.ui.kit.tokens import SPACE
 from goodcall.wording import _

@@ -5,6 +5,7 @@ from __future__ import annotations
 from goodcall.domain.facts import Outcome
 from goodcall.services.ports import Change
 from goodcall.services.views import CallRow, Sort
+from goodcall.ui.kit.phrases import sentence_case
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.lists.columns import Cell, Column
 from goodcall.ui.lists.page import ListPage, ListSpec
@@ -41,7 +42,7 @@ def _spec() -> ListSpec[CallRow]:
 
 
 def _when(row: CallRow, here: Here) -> Cell:
-    return Cell(day_in(row.at, here), clock(row.at, here.own_zone))
+    return Cell(sentence_case(day_in(row.at, here)), clock(row.at, here.own_zone))
 
 
 def _who(row: CallRow, _here: Here) -> Cell:

@@ -52,9 +52,9 @@ def next_step(step: Step | None, here: Here) -> Cell:
         return EMPTY
     if step.do is Do.WAIT:
         until = step.because.until
-        return Cell(_("Wait"), _("until {day}").format(day=day_in(until, here)) if until else "")
+        return Cell(_("Wait"), _("Until {day}").format(day=day_in(until, here)) if until else "")
     if step.do is Do.REST:
         return Cell(_("Nothing more to do"))
     is_now = step.opens_at is None or step.opens_at <= here.now
     when = _("now") if is_now or step.opens_at is None else phrases.moment(step.opens_at, here)
-    return Cell(phrases.verb(step.do), when, phrases.step_light(step, here.now))
+    return Cell(phrases.verb(step.do), phrases.sentence_case(when), phrases.step_light(step, here.now))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from goodcall.domain.facts import InterviewKind, Status
 from goodcall.services.ports import Change
 from goodcall.services.views import InterviewRow, Sort
+from goodcall.ui.kit.phrases import sentence_case
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.lists.columns import Cell, Column, next_step
 from goodcall.ui.lists.page import ListPage, ListSpec
@@ -55,7 +56,8 @@ def _when(row: InterviewRow, here: Here) -> Cell:
     }
     how = _("cancelled") if row.cancelled else kinds[row.kind] if row.kind else ""
     begins = row.start.utc
-    return Cell(day_in(begins, here), ", ".join(part for part in (clock(begins, here.own_zone), how) if part))
+    then = ", ".join(part for part in (clock(begins, here.own_zone), how) if part)
+    return Cell(sentence_case(day_in(begins, here)), then)
 
 
 def _people(row: InterviewRow, _here: Here) -> Cell:

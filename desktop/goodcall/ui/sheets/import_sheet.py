@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from goodcall.services.previews import Fate, FoundInterview, FoundPerson, Preview
 from goodcall.ui.kit.elided import ElidedLabel
-from goodcall.ui.kit.field import sentence_case
 from goodcall.ui.kit.parts import button, column, label, line
+from goodcall.ui.kit.phrases import sentence_case
 from goodcall.ui.kit.quiet_dialog import QuietDialog
 from goodcall.ui.kit.style import Look, looks
 from goodcall.ui.kit.theme import Theme

@@ -114,9 +114,10 @@ class QuietRow(QPushButton):
         company = row.contact_company or row.company
         self._picture.setPixmap(_picture(self._theme, row, here, self.devicePixelRatioF()))
         self._name.setText(", ".join(part for part in (row.contact_name, company) if part))
-        self._when.setText(phrases.waiting_until(row, here) if waits else phrases.opens(row, here))
+        when = phrases.waiting_until(row, here) if waits else phrases.opens(row, here)
+        self._when.setText(phrases.sentence_case(when))
         self._why.setText(phrases.because(row, here))
-        self.setAccessibleName(", ".join((phrases.headline(row, here), self._when.text(), self._why.text())))
+        self.setAccessibleName(", ".join((phrases.headline(row, here), when, self._why.text())))
 
     def sizeHint(self) -> QSize:
         """As high as its words: a button by itself looks only at its text."""

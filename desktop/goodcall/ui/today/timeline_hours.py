@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from goodcall.services.outlook import Timeline
+from goodcall.ui.kit.phrases import sentence_case
 from goodcall.ui.kit.theme import Theme, clock_font
 from goodcall.ui.kit.tokens import SPACE, TYPE
 from goodcall.ui.today.timeline_scale import HOUR, HOUR_WIDTH, Scale
@@ -67,8 +68,7 @@ class HoursHead(QWidget):
         starts = list(scale.days())
         for start, end in zip(starts, [*starts[1:], scale.shown.end], strict=True):
             seen = max(start, scale.begin)
-            name = day_in(seen, here)
-            name = name[:1].upper() + name[1:]
+            name = sentence_case(day_in(seen, here))
             room = (min(end, scale.shown.end) - seen) / HOUR * HOUR_WIDTH - SPACE.s
             painter.setPen(QColor(self._theme.tokens.text))
             if painter.fontMetrics().horizontalAdvance(name) <= room:

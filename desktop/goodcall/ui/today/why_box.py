@@ -36,7 +36,7 @@ class WhyBox(QWidget):
         """Explain a step to the user ``here``, who is told about its contact."""
         self._rule.setText(rule_text(step.code, grounds.etiquette))
         self._source.setText(source_text(step.code))
-        self._facts.setText("\n".join(f"·  {fact[:1].upper()}{fact[1:]}" for fact in facts(step, grounds, here)))
+        self._facts.setText("\n".join(f"·  {phrases.sentence_case(fact)}" for fact in facts(step, grounds, here)))
 
 
 def facts(step: Step, grounds: Grounds, here: Here) -> Iterator[str]:
