@@ -126,7 +126,7 @@ def test_in_a_call_tab_goes_from_the_number_to_the_checklist_and_what_they_said(
 
     names = [name_of(stop) for stop in stops(panel)]
 
-    order = ["Copy the number", "Resume open", "Pen and calendar", "What to say", "Copy the text", "Notes", "Reached"]
+    order = ["Copy the number", "Resume open", "Points to make", "What to say", "Copy the text", "Notes", "Reached"]
     places = [names.index(name) for name in order]
     assert places == sorted(places)
 

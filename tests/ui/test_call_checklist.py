@@ -42,7 +42,7 @@ def ticked(stage: Stage) -> set[str]:
 
 def test_every_tick_is_kept_at_once_and_counted(theme: Theme, tmp_path: Path) -> None:
     with shown(theme, tmp_path) as stage:
-        for name in ("Quiet, private spot", "Points to make", "Smile"):
+        for name in ("Quiet, private spot", "Points to make", "3 more", "Smile"):
             press(stage.panel, name)
 
         assert ticked(stage) == {"quiet", "points", "smile"}
@@ -52,6 +52,34 @@ def test_every_tick_is_kept_at_once_and_counted(theme: Theme, tmp_path: Path) ->
 
         assert ticked(stage) == {"quiet", "smile"}
         assert "Ready 1/4" in seen(stage.panel)
+
+
+def boxes(stage: Stage) -> list[str]:
+    return [each.text() for each in stage.panel.findChildren(QCheckBox) if each.isVisible()]
+
+
+def test_the_softer_things_are_folded_away_until_they_are_asked_for(theme: Theme, tmp_path: Path) -> None:
+    with shown(theme, tmp_path) as stage:
+        at_first = boxes(stage)
+
+        press(stage.panel, "3 more")
+        asked_for = boxes(stage)
+        press(stage.panel, "Fewer")
+
+        assert at_first == ["Resume open", "References ready", "Quiet, private spot", "Points to make"]
+        assert asked_for == [*at_first, "Practised once", "Smile", "Pen and calendar"]
+        assert boxes(stage) == at_first
+
+
+def test_a_softer_thing_that_was_ticked_is_in_sight_when_the_call_is_opened_again(theme: Theme, tmp_path: Path) -> None:
+    with shown(theme, tmp_path) as stage:
+        press(stage.panel, "3 more")
+        press(stage.panel, "Smile")
+        press(stage.panel, "Fewer")
+
+        stage.panel.refresh()
+
+        assert "Smile" in boxes(stage)
 
 
 def test_when_all_is_at_hand_it_says_so(theme: Theme, tmp_path: Path) -> None:
@@ -64,6 +92,7 @@ def test_when_all_is_at_hand_it_says_so(theme: Theme, tmp_path: Path) -> None:
 
 def test_what_was_ticked_is_stored_with_the_call(theme: Theme, tmp_path: Path) -> None:
     with shown(theme, tmp_path) as stage:
+        press(stage.panel, "3 more")
         press(stage.panel, "Pen and calendar")
 
         press(stage.panel, "Reached")

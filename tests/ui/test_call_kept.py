@@ -62,6 +62,7 @@ def test_closing_at_once_loses_nothing_and_opening_again_goes_on(stage: Stage) -
 def test_a_call_in_progress_survives_a_crash(theme: Theme, tmp_path: Path, qtbot: QtBot) -> None:
     with a_stage(theme, tmp_path) as stage:
         stage.panel.show_call(MAEVE.id, JOB.id)
+        press(stage.panel, "3 more")
         press(stage.panel, "Smile")
         with qtbot.waitSignal(stage.panel.view.foot.notes.written, timeout=1000):
             QTest.keyClicks(stage.panel.view.foot.notes, "typed before")

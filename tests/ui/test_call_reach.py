@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from goodcall.ui.call.text import ScriptText
 from goodcall.ui.kit.theme import Theme
 from ui.call_stage import JOB, MAEVE, Stage, a_stage, press
 
@@ -75,7 +76,7 @@ def test_tab_goes_through_the_panel_as_it_is_read(stage: Stage, qtbot: QtBot) ->
         QTest.keyClick(held, Qt.Key.Key_Tab)
 
     stops = ["Dial", "Copy the number", "Resume open", "Points to make", "Points to make, one a line"]
-    stops += ["The thing I forgot to say", "Smile", "They answer", "Copy the text", "Notes", "Reached", "More outcomes"]
+    stops += ["The thing I forgot to say", "They answer", "Copy the text", "Notes", "Reached", "More outcomes"]
     assert [name for name in passed[: passed.index("More outcomes") + 1] if name in stops] == stops
 
 
@@ -99,6 +100,14 @@ def test_at_any_height_the_outcomes_are_in_sight(stage: Stage, height: int) -> N
     place = QRect(button.mapTo(stage.panel, QPoint(0, 0)), button.size())
     assert stage.panel.rect().contains(place)
     assert button.height() >= 40
+
+
+def test_beside_a_resume_the_first_words_to_say_are_in_sight(stage: Stage, qtbot: QtBot) -> None:
+    stage.panel.resize(420, 640)
+
+    said = stage.panel.view.scripts.findChildren(ScriptText)[0]
+    two_lines = QRect(0, 0, said.width(), 2 * said.fontMetrics().lineSpacing())
+    qtbot.waitUntil(lambda: said.visibleRegion().boundingRect().contains(two_lines))
 
 
 def test_at_the_narrowest_nothing_is_cut_off_at_the_side(stage: Stage) -> None:

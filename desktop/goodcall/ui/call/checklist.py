@@ -1,4 +1,4 @@
-"""What to have at hand: four things that count, the points, and the softer ones."""
+"""What to have at hand: four things that count, the points, the user's own, and the softer ones, folded away."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from goodcall.domain.checklist import READY, WITH_FILE, document_for, readiness
+from goodcall.domain.checklist import READY, SOFTER, WITH_FILE, document_for, readiness
 from goodcall.domain.facts import ChecklistItem, Document
 from goodcall.services.calls import CallSheet
 from goodcall.ui.call.points import CallPoints
@@ -17,9 +17,7 @@ from goodcall.ui.kit.flow import FlowLayout
 from goodcall.ui.kit.parts import button, column, label, line
 from goodcall.ui.kit.style import Look
 from goodcall.ui.kit.tokens import SPACE
-from goodcall.wording import _
-
-_INDENT = 28  # where the words of a ticked line begin
+from goodcall.wording import _, ngettext
 
 
 class CallChecklist(QWidget):
@@ -32,12 +30,21 @@ class CallChecklist(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._title = label("", Look.SECTION)
-        self._box = column(self, gap=2)
-        self._box.addWidget(self._title)
+        self._fold = button("", Look.LINK)
+        self._fold.setCheckable(True)
+        self._fold.setProperty("target", "small")
+        self._fold.toggled.connect(self._show_softer)
+        head = line()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._fold)
+        self._box = column(self)
+        self._box.addLayout(head)
         self._rows: dict[str, QCheckBox] = {}
         self._parts: list[QWidget] = []
         self.points = CallPoints()
         self._items: tuple[ChecklistItem, ...] = ()
+        self._softer = QWidget()
+        self._more = ""
 
     def show_sheet(self, sheet: CallSheet) -> None:
         """Show the items of a call, its files and its points."""
@@ -50,7 +57,8 @@ class CallChecklist(QWidget):
             if item.code in READY:
                 self._add(self._counted(item, sheet))
         self._box.addWidget(self.points)
-        self._add(self._softer([item for item in sheet.draft.checklist if item.code not in READY]))
+        self._add(self._flowing([item for item in sheet.draft.checklist if item.code not in (*READY, *SOFTER)]))
+        self._fold_away([item for item in sheet.draft.checklist if item.code in SOFTER])
         self.points.show_application(sheet.application)
         self.show_ticks(sheet.draft.checklist)
 
@@ -69,6 +77,19 @@ class CallChecklist(QWidget):
     def tick(self, code: str) -> None:
         """Tick an item, as if it had been pressed."""
         self._rows[code].setChecked(True)
+
+    def _fold_away(self, items: list[ChecklistItem]) -> None:
+        self._softer = self._flowing(items)
+        self._add(self._softer)
+        self._more = ngettext("{n} more", "{n} more", len(items)).format(n=len(items))
+        self._fold.setAccessibleName(f"{self._more}: {', '.join(map(call_words.item, items))}")
+        self._fold.setVisible(bool(items))
+        self._fold.setChecked(self._fold.isChecked() or any(item.ticked for item in items))
+        self._show_softer(self._fold.isChecked())
+
+    def _show_softer(self, shown: bool) -> None:
+        self._softer.setVisible(shown)
+        self._fold.setText(_("Fewer") if shown else self._more)
 
     def _add(self, part: QWidget) -> None:
         self._parts.append(part)
@@ -95,6 +116,7 @@ class CallChecklist(QWidget):
         usable = document is not None and not moved
         text = _("Open") if usable else _("Choose…")
         do = button(text, Look.LINK, name=f"{text} {call_words.item(item)}")
+        do.setProperty("target", "small")
         do.clicked.connect(lambda: self._on_file(item.code, document if usable else None))
         row.addWidget(do)
         return part
@@ -105,7 +127,7 @@ class CallChecklist(QWidget):
         else:
             self.document_opened.emit(document)
 
-    def _softer(self, items: list[ChecklistItem]) -> QWidget:
+    def _flowing(self, items: list[ChecklistItem]) -> QWidget:
         part = QWidget()
         row = FlowLayout(part, gap=SPACE.m)
         for item in items:

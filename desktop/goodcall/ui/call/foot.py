@@ -46,18 +46,19 @@ class CallFoot(QWidget):
 
     def _build(self) -> None:
         box = column(self, gap=SPACE.s)
-        box.setContentsMargins(SPACE.l, SPACE.xs, SPACE.l, SPACE.m)
-        row = line(gap=SPACE.xs)
-        row.addWidget(label(_("Notes"), Look.SECTION), 1)
-        row.addWidget(self.on_top)
-        row.addWidget(self.timer)
+        box.setContentsMargins(SPACE.l, SPACE.s, SPACE.l, SPACE.m)
+        beside, row = column(), line(gap=SPACE.s)
+        beside.addWidget(self.timer)
+        beside.addStretch(1)
+        beside.addWidget(self.on_top)
+        row.addWidget(self.notes, 1)
+        row.addLayout(beside)
         after = line(self._after, gap=SPACE.s)
         after.addStretch(1)
         for each in (self.undo_button, self.close_button):
             each.setProperty("target", "call")
             after.addWidget(each)
         box.addLayout(row)
-        box.addWidget(self.notes)
         box.addWidget(self._problem)
         box.addLayout(self._which)
         for part in (self.outcomes, self.next, self._after):
@@ -82,6 +83,7 @@ class CallFoot(QWidget):
     def show_stage(self, *, logged: bool) -> None:
         """Offer the outcomes, or what can be done once one was logged."""
         self.outcomes.setVisible(not logged)
+        self.timer.setVisible(not logged)
         self._forget_which()
         self.next.setVisible(logged)
         self._after.setVisible(logged)

@@ -35,7 +35,7 @@ class CallHead(QWidget):
         first.addWidget(self._light, 0, top)
         second.addWidget(self._whom, 1)
         second.addWidget(self._clocks, 0, top)
-        box = column(self, gap=SPACE.xs)
+        box = column(self, gap=2)
         box.addLayout(first)
         box.addLayout(second)
         box.addWidget(self._about)

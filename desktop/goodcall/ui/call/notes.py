@@ -5,7 +5,7 @@ from __future__ import annotations
 from goodcall.ui.kit.saved_text import SavedText
 from goodcall.wording import _
 
-HEIGHT = 58
+HEIGHT = 52
 
 
 class CallNotes(SavedText):

@@ -19,13 +19,14 @@ from goodcall.wording import _
 _BULLET = "·"
 _INDENT = 16  # px: words begin about where those of a ticked line do
 _ROOM = 12  # px for the bullet
+_EDGES = 12  # px around the lines: close to what they belong to
 
 
 class InPlaceText(GrowingText):
     """Looks like its words until it is pointed at."""
 
     def __init__(self, name: str, hint: str) -> None:
-        super().__init__()
+        super().__init__(edges=_EDGES)
         looks(self, Look.IN_PLACE)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)

@@ -49,7 +49,7 @@ class CallView(QWidget):
 
     def _build(self) -> None:
         top = column(self._top, gap=SPACE.s)
-        top.setContentsMargins(SPACE.l, SPACE.m, SPACE.l, SPACE.m)
+        top.setContentsMargins(SPACE.l, SPACE.s, SPACE.l, SPACE.s)
         top.addWidget(self.head)
         top.addWidget(self.dial)
         for part, name in ((self, "panel"), (self._top, "head"), (self.foot, "foot")):
@@ -62,8 +62,8 @@ class CallView(QWidget):
         self._outer.setStretchFactor(self._scroll, 1)
 
     def _fill_body(self) -> None:
-        pages = column(gap=SPACE.l)
-        pages.setContentsMargins(SPACE.l, SPACE.m, SPACE.l, SPACE.m)
+        pages = column(gap=SPACE.s)
+        pages.setContentsMargins(SPACE.l, SPACE.xs, SPACE.l, SPACE.s)
         for part in (self.checklist, self.scripts, self.after):
             pages.addWidget(part)
         pages.addStretch(1)

@@ -19,13 +19,15 @@ QPushButton[target="call"] { min-height: ${touch}px; padding: 0 9px; }
 QPushButton[target="call"]:focus { min-height: ${touch2}px; padding: 0 8px; }
 QPushButton[target="small"] { min-height: 24px; }
 QPushButton[target="small"]:focus { min-height: 22px; }
+QPlainTextEdit[look="in-place"] { min-height: 0; padding: 1px 5px; }
+QPlainTextEdit[look="in-place"]:focus { padding: 0 4px; }
 QPushButton[look="link"]:checked { background: $selected; }
 QPushButton[target="choice"] { padding: 0 10px; min-height: ${choice}px; }
 QPushButton[target="choice"]:focus { padding: 0 9px; min-height: ${choice2}px; }
 QPushButton[target="choice"]:checked { background: $selected; border-color: $accent; color: $accent; }
 QPushButton[target="choice"]:checked:focus { border: 2px solid $accent; }
 
-QCheckBox { min-height: ${check}px; spacing: 8px; border: 2px solid transparent; border-radius: 6px; }
+QCheckBox { min-height: 24px; spacing: 8px; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus { border-color: $accent; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $outline; border-radius: 4px;
   background: $surface; }
@@ -34,10 +36,10 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent; image
 
 QTabBar { background: transparent; border: none; }
 QTabBar::tab { color: $quiet; background: transparent; border: none; border-bottom: 2px solid transparent;
-  padding: 6px 6px; margin-right: 8px; min-height: 24px; }
+  padding: 2px 6px; margin-right: 8px; min-height: 24px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
-QTabBar::tab:focus { border: 2px solid $accent; border-radius: 4px; padding: 4px 4px; }
+QTabBar::tab:focus { border: 2px solid $accent; border-radius: 4px; padding: 0 4px 2px 4px; }
 QCalendarWidget QWidget { background: $surface; alternate-background-color: $sunken; }
 QCalendarWidget QToolButton { border-color: transparent; padding: 0 8px; }
 QCalendarWidget QTableView { border: none; border-radius: 0; selection-background-color: $accent;
@@ -55,6 +57,5 @@ def panel_sheet(tokens: Tokens, check_mark: str) -> str:
         touch2=SPACE.touch_height - 4,
         choice=SPACE.control_height,
         choice2=SPACE.control_height - 2,
-        check=SPACE.control_height - 4,
         check_mark=check_mark,
     )

@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QSizePolicy
 
 from goodcall.ui.kit.saved_text import SavedText
 
-_EDGES, _SIDES = 22, 20  # px around the lines: border, padding, and the margin of a document
+_SIDES = 20  # px beside the lines: border, padding, and the margin of a document
 
 
 class GrowingText(SavedText):
     """Asks its layout for the height of its lines at a width, as a label that wraps does."""
 
-    def __init__(self) -> None:
+    def __init__(self, edges: int = 22) -> None:
+        """Begin empty; ``edges`` is what border, padding and margin take above and below the lines, in px."""
         super().__init__()
+        self._edges = edges
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -27,7 +29,7 @@ class GrowingText(SavedText):
         """Return the height of what is to be in sight."""
         margins = self.viewportMargins()
         room = width - _SIDES - margins.left() - margins.right()
-        return max(self.lines_in_sight(room), 1) * self.fontMetrics().lineSpacing() + _EDGES
+        return max(self.lines_in_sight(room), 1) * self.fontMetrics().lineSpacing() + self._edges
 
     def lines_in_sight(self, room: int) -> int:
         """Return how many lines are to be in sight where they are ``room`` pixels wide."""
@@ -57,4 +59,4 @@ class GrowingText(SavedText):
 
     def minimumSizeHint(self) -> QSize:
         """It may be narrow, and is never lower than a line."""
-        return QSize(0, self.fontMetrics().lineSpacing() + _EDGES)
+        return QSize(0, self.fontMetrics().lineSpacing() + self._edges)
