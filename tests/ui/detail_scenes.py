@@ -1,20 +1,16 @@
-"""Pictures of details and settings over a real profile: typical, crowded, wrong, narrow; a list of scenes to look at.
-
-Run as ``QT_SCALE_FACTOR=2 python tests/ui/detail_scenes.py FOLDER [--mirrored]`` with ``desktop`` and ``tests`` on
-PYTHONPATH.
-"""
+"""Pictures of details and settings over a real profile: typical, crowded, wrong, narrow."""
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import delete
 
 from builders import a_call, a_contact, a_letter, an_answer, an_application, an_interview
 from goodcall.domain.facts import (
@@ -32,7 +28,9 @@ from goodcall.ui.kit.actions import Command
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.window.main_window import MainWindow
 from goodcall.ui.window.tray import Tray
-from open_profile import keep, open_profile
+from open_profile import keep as keep_facts
+from open_profile import open_profile
+from ui.sheet_scenes import Keep
 
 NOW = datetime(2026, 11, 23, 22, 49, tzinfo=UTC)  # 16:49 in Chicago
 LONG = "Wilhelmina Alexandra von und zu Hohenstein-Rauhenbühl-Castellani"
@@ -92,100 +90,81 @@ def profile(folder: Path) -> Services:
     ]
     crowd = [a_call(CROWD, JOB, NOW - timedelta(days=number + 1)) for number in range(30)]
     letters = a_letter(MAEVE, JOB, NOW - timedelta(days=2)), an_answer(MAEVE, JOB, NOW - timedelta(days=1))
-    keep(services, JOB, ALONE, MAEVE, DANA, CROWD, LAYLA, MET, *events, *crowd, *letters)
+    keep_facts(services, JOB, ALONE, MAEVE, DANA, CROWD, LAYLA, MET, *events, *crowd, *letters)
     return services
 
 
+@dataclass(frozen=True)
 class Studio:
-    """One window over one profile, and where its pictures go."""
+    """One window over one profile."""
 
-    def __init__(self, app: QApplication, theme: Theme, services: Services, folder: Path) -> None:
-        self.app, self.theme, self.services, self.folder = app, theme, services, folder
-        self.window = MainWindow(theme, folder / "geometry.ini")
-        self.tray = Tray(self.window)
-        self.desk = FrontDesk(self.window, self.tray, theme, services, self.window)
-        self.window.show()
-        self.window.activateWindow()
-
-    def keep(self, name: str, widget: QWidget | None = None) -> None:
-        for _turn in range(12):
-            self.app.processEvents()
-            QTest.qSleep(8)
-        scheme, scale = "dark" if self.theme.tokens.dark else "light", os.environ.get("QT_SCALE_FACTOR", "1")
-        (widget or self.window).grab().save(str(self.folder / f"{name}-{scheme}-{scale}x.png"))
-
-    def scroll(self, owner: QWidget, *, down: bool = True) -> None:
-        for area in owner.findChildren(QScrollArea):
-            bar = area.verticalScrollBar()
-            bar.setValue(bar.maximum() if down else 0)
+    window: MainWindow
+    desk: FrontDesk
+    services: Services
 
 
-def shoot_details(studio: Studio) -> None:
-    details = studio.desk.details
+@contextmanager
+def a_studio(theme: Theme) -> Iterator[Studio]:
+    with TemporaryDirectory() as home:
+        services = profile(Path(home))
+        window = MainWindow(theme, Path(home) / "geometry.ini")
+        desk = FrontDesk(window, Tray(window), theme, services, window)
+        window.show()
+        window.activateWindow()
+        QApplication.processEvents()
+        yield Studio(window, desk, services)
+        window.hide()
+        desk.close()
+        delete(window)
+        services.store.close()
+
+
+def scroll_down(owner: QWidget) -> None:
+    QApplication.processEvents()
+    for area in owner.findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+
+
+def shoot_details(theme: Theme, keep: Keep) -> None:
     for size in ((1120, 720), (1500, 1250), (900, 600)):
-        studio.window.resize(*size)
-        for who in (MAEVE, DANA, CROWD, LAYLA):
-            details.open_contact(who.id)
-            studio.keep(f"contact-{who.company.split()[0]}-{size[0]}")
-        studio.scroll(details.contact)
-        studio.keep(f"contact-foot-{size[0]}")
-        for row in (MET.id, ALONE.id):
-            details.open_interview(row)
-            studio.keep(f"interview-{row[:3]}-{size[0]}")
-        studio.scroll(details.interview)
-        studio.keep(f"interview-foot-{size[0]}")
-        call = studio.services.contacts.history(MAEVE.id)[0]
-        details.open_call(call.id)
-        studio.keep(f"call-{size[0]}")
+        with a_studio(theme) as studio:
+            studio.window.resize(*size)
+            shoot_people(studio, size[0], keep)
+    with a_studio(theme) as studio:
+        shoot_troubles(studio)
+        keep(studio.window, "contact-wrong")
+
+
+def shoot_people(studio: Studio, width: int, keep: Keep) -> None:
+    details, window = studio.desk.details, studio.window
+    for name, who in (("dana", DANA), ("crowd", CROWD), ("layla", LAYLA), ("maeve", MAEVE)):
+        details.open_contact(who.id)
+        keep(window, f"contact-{name}-{width}")
+    scroll_down(details.contact)
+    keep(window, f"contact-foot-{width}")
+    for name, row in (("alone", ALONE.id), ("met", MET.id)):
+        details.open_interview(row)
+        keep(window, f"interview-{name}-{width}")
+    scroll_down(details.interview)
+    keep(window, f"interview-foot-{width}")
+    details.open_call(studio.services.contacts.history(MAEVE.id)[0].id)
+    keep(window, f"call-{width}")
 
 
 def shoot_troubles(studio: Studio) -> None:
     studio.window.resize(1120, 900)
-    details = studio.desk.details
-    details.open_contact(MAEVE.id)
-    contact = details.contact
+    studio.desk.details.open_contact(MAEVE.id)
+    contact = studio.desk.details.contact
     contact.emails._lines[0].edit.setText("maeve at lakeshore")
     contact.emails._save()
     contact.hours._fold.click()
     contact.hours._rows[0].line.setText("mornings")
     contact.hours._rows[0].line.left.emit("mornings")
-    studio.keep("contact-wrong")
-    studio.desk.adding.further_interview(JOB.id)
 
 
-def shoot_all(app: QApplication, theme: Theme, folder: Path) -> None:
-    with tempfile.TemporaryDirectory() as home:
-        services = profile(Path(home))
-        studio = Studio(app, theme, services, folder)
-        for shoot in SCENES:
-            shoot(studio)
-        studio.window.hide()
-        studio.desk.close()
-        services.store.close()
-
-
-def shoot_settings(studio: Studio) -> None:
-    studio.window.go(Command.SETTINGS)
-    for size in ((1120, 720), (1120, 3400), (900, 600)):
-        studio.window.resize(*size)
-        studio.keep(f"settings-{size[0]}-{size[1]}")
-
-
-SCENES = (shoot_details, shoot_troubles, shoot_settings)
-
-
-def main() -> None:
-    folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication(sys.argv[:1])
-    if "--mirrored" in sys.argv:
-        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    theme = Theme(app)
-    for scheme in ("light", "dark"):
-        theme.choose(scheme)
-        shoot_all(app, theme, folder)
-
-
-if __name__ == "__main__":
-    main()
+def shoot_settings(theme: Theme, keep: Keep) -> None:
+    with a_studio(theme) as studio:
+        studio.window.go(Command.SETTINGS)
+        for size in ((1120, 720), (1120, 3400), (900, 600)):
+            studio.window.resize(*size)
+            keep(studio.window, f"{size[0]}-{size[1]}")

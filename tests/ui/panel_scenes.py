@@ -1,19 +1,13 @@
-"""Pictures of the call panel, to be looked at: each scene is a person, a moment and what was done.
-
-Run as ``QT_SCALE_FACTOR=2 python tests/ui/panel_scenes.py FOLDER`` with ``desktop`` and ``tests`` on PYTHONPATH.
-"""
+"""Pictures of the call panel: each scene is a person, a moment and what was done."""
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from goodcall.domain.facts import Contact, Document, Outcome, Phone
@@ -21,6 +15,7 @@ from goodcall.settings import Me
 from goodcall.ui.call.outcomes import Occasion
 from goodcall.ui.kit.theme import Theme
 from ui.call_stage import DAY, GOOD_HOUR, JOB, MAEVE, ME, Stage, a_stage, press
+from ui.sheet_scenes import Keep
 
 SMALL, NARROW, LOW = (420, 640), (340, 640), (420, 420)
 NOBODY_YET = Me(zone="Europe/Berlin")
@@ -84,7 +79,7 @@ class Scene:
 
 
 def _ready(stage: Stage) -> None:
-    for name in ("Open Resume open", "Quiet, private spot", "Smile"):
+    for name in ("Open Resume open", "Quiet, private spot"):
         press(stage.panel, name)
     stage.panel.view.foot.notes.setPlainText("Asked for two more references last week")
 
@@ -149,40 +144,18 @@ def panel_scenes() -> Iterator[Scene]:
     yield Scene("low", size=LOW)
 
 
-def shoot(app: QApplication, theme: Theme, folder: Path, mark: str, wanted: str) -> None:
-    """Paint every scene in both schemes."""
-    for scheme in ("light", "dark"):
-        theme.choose(scheme)
-        for scene in panel_scenes():
-            if wanted not in scene.name:
-                continue
-            with tempfile.TemporaryDirectory() as profile, _staged(scene, theme, Path(profile)) as stage:
-                stage.panel.resize(*scene.size)
-                stage.panel.show_call(scene.contact.id, LONG_JOB.id if scene.long else JOB.id, scene.occasion)
-                app.processEvents()
-                scene.do(stage)
-                app.processEvents()
-                app.processEvents()
-                stage.panel.grab().save(str(folder / f"panel-{scene.name}-{scheme}{mark}.png"))
-
-
-def _staged(scene: Scene, theme: Theme, folder: Path):  # type: ignore[no-untyped-def]  # a context manager of a Stage
-    job = LONG_JOB if scene.long else JOB
-    return a_stage(theme, folder, contact=scene.contact, application=job, me=scene.me, now=GOOD_HOUR + scene.now_is)
-
-
-def main() -> None:
-    """Paint into the folder given."""
-    folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication(sys.argv[:1])
-    scale = os.environ.get("QT_SCALE_FACTOR", "1")
-    if "--mirrored" in sys.argv:
-        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    wanted = sys.argv[2] if len(sys.argv) > 2 and not sys.argv[2].startswith("-") else ""
-    shoot(app, Theme(app), folder, f"-{scale}x" + ("-mirrored" if "--mirrored" in sys.argv else ""), wanted)
-
-
-if __name__ == "__main__":
-    main()
+def shoot_panel(theme: Theme, keep: Keep) -> None:
+    """Show every scene."""
+    for scene in panel_scenes():
+        job = LONG_JOB if scene.long else JOB
+        with (
+            TemporaryDirectory() as profile,
+            a_stage(
+                theme, Path(profile), contact=scene.contact, application=job, me=scene.me, now=GOOD_HOUR + scene.now_is
+            ) as stage,
+        ):
+            stage.panel.resize(*scene.size)
+            stage.panel.show_call(scene.contact.id, job.id, scene.occasion)
+            QApplication.processEvents()
+            scene.do(stage)
+            keep(stage.panel, scene.name)

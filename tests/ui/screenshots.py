@@ -1,13 +1,17 @@
-"""Pictures of all pages, to be looked at: both schemes, 100 % and 200 %, empty, typical, crowded, narrow.
+"""Pictures of every screen, to be looked at: both schemes, 100 % and 200 %, empty, typical, crowded, narrow.
 
-Run as ``QT_SCALE_FACTOR=2 python tests/ui/screenshots.py FOLDER`` with ``desktop`` and ``tests`` on PYTHONPATH.
+Run as ``python tests/ui/screenshots.py FOLDER [KIND...]`` with ``desktop`` and ``tests`` on PYTHONPATH; the kinds are
+the keys of ``SCREENS``, without any all are taken. ``QT_SCALE_FACTOR=2`` doubles, ``--mirrored`` reads from right to
+left. A picture is called after kind, scene, scheme and scale: ``panel-voicemail-dark-2x.png``.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,7 +27,9 @@ from goodcall.ui.window.main_window import MainWindow
 from goodcall.ui.window.shortcut_sheet import ShortcutSheet
 from open_profile import open_profile
 from ui import today_scenes
+from ui.detail_scenes import shoot_details, shoot_settings
 from ui.office import an_office
+from ui.panel_scenes import shoot_panel
 from ui.sample_rows import DANA, JONAS, TYPICAL, Lists, call_rows, contact_rows, crowded, interview_rows
 from ui.sheet_scenes import Keep, shoot_office
 
@@ -37,24 +43,33 @@ def desks() -> Iterator[tuple[str, Lists]]:
     yield "crowded", Lists(crowded(), contact_rows(500), interview_rows(500), call_rows(500))
 
 
-def shoot_pages(theme: Theme, folder: Path, keep: Keep) -> None:
+@contextmanager
+def a_window(theme: Theme, lists: Lists, size: tuple[int, int] = (1120, 720)) -> Iterator[MainWindow]:
+    with TemporaryDirectory() as folder:
+        window = MainWindow(theme, Path(folder) / "geometry.ini")
+        window.resize(*size)
+        window.connect_desk(lists.desk())
+        window.show()
+        yield window
+        window.hide()
+        window.deleteLater()
+
+
+def shoot_pages(theme: Theme, keep: Keep) -> None:
     for name, lists in desks():
         for size in ((1120, 720), (900, 600)):
-            window = MainWindow(theme, folder / "geometry.ini")
-            window.resize(*size)
-            window.connect_desk(lists.desk())
-            window.show()
-            for place in PLACES:
-                window.go(place)
-                keep(window, f"{place}-{name}-{size[0]}")
-            window.hide()
-            window.deleteLater()
+            with a_window(theme, lists, size) as window:
+                for place in PLACES:
+                    window.go(place)
+                    keep(window, f"{place}-{name}-{size[0]}")
 
 
-def shoot_sheets(theme: Theme, folder: Path, keep: Keep) -> None:
-    window = MainWindow(theme, folder / "geometry.ini")
-    window.connect_desk(Lists(TYPICAL).desk())
-    window.show()
+def shoot_sheets(theme: Theme, keep: Keep) -> None:
+    with a_window(theme, Lists(TYPICAL)) as window:
+        shoot_sheets_of(window, keep)
+
+
+def shoot_sheets_of(window: MainWindow, keep: Keep) -> None:
     window.undo_bar.show_done("Dana Jones archived.")
     keep(window, "undo-bar")
     with TemporaryDirectory() as profile:
@@ -73,47 +88,63 @@ def shoot_sheets(theme: Theme, folder: Path, keep: Keep) -> None:
     keep(shortcuts, "shortcuts")
     window.show_obstacle("The data in goodcall.db is damaged. It was left as it is; restore a backup.")
     keep(window, "obstacle")
-    window.hide()
-    window.deleteLater()
 
 
-def shoot_today(app: QApplication, theme: Theme, keep: Keep) -> None:
+def shoot_today(theme: Theme, keep: Keep) -> None:
     for scene in today_scenes.SCENES:
         with TemporaryDirectory() as profile, an_office(theme, Path(profile), now=today_scenes.NOW) as office:
             scene(office)
             office.window.show()
             for size in ((1120, 1180), (760, 1180)):
                 office.window.resize(*size)
-                app.processEvents()
-                keep(office.window, f"ahead-{scene.__name__}-{size[0]}")
+                QApplication.processEvents()
+                keep(office.window, f"{scene.__name__}-{size[0]}")
             office.window.hide()
 
 
-def picture(app: QApplication, widget: QWidget, folder: Path, theme: Theme, name: str) -> None:
-    for _turn in range(4):  # what is wrapped asks for its height anew until all fits
-        app.processEvents()
-    scheme, scale = "dark" if theme.tokens.dark else "light", os.environ.get("QT_SCALE_FACTOR", "1")
-    widget.grab().save(str(folder / f"{name}-{scheme}-{scale}x.png"))
+SCREENS: dict[str, Callable[[Theme, Keep], None]] = {
+    "pages": shoot_pages,
+    "sheets": shoot_sheets,
+    "today": shoot_today,
+    "office": shoot_office,
+    "details": shoot_details,
+    "settings": shoot_settings,
+    "panel": shoot_panel,
+}
+
+
+def picture(widget: QWidget, path: Path) -> None:
+    for _turn in range(12):  # rows arrive in slices, and what is wrapped asks for its height anew until all fits
+        QApplication.processEvents()
+    widget.grab().save(str(path))
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Take pictures of every screen.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"any of {', '.join(SCREENS)}")
+    parser.add_argument("--mirrored", action="store_true", help="as read from right to left")
+    return parser.parse_args()
 
 
 def main() -> None:
-    folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
+    asked = arguments()
+    asked.folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([*sys.argv[:1], *STYLE])
-    if "--mirrored" in sys.argv:
+    mark = f"{os.environ.get('QT_SCALE_FACTOR', '1')}x"
+    if asked.mirrored:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        mark += "-mirrored"
     theme = Theme(app)
-
-    def keep(widget: QWidget, name: str) -> None:
-        picture(app, widget, folder, theme, name)
-
     for scheme in ("light", "dark"):
-        theme.choose(scheme)
-        shoot_pages(theme, folder, keep)
-        shoot_sheets(theme, folder, keep)
-        shoot_today(app, theme, keep)
-        shoot_office(app, theme, keep)
+        for kind in asked.kinds or SCREENS:
+            theme.choose(scheme)
+
+            def keep(widget: QWidget, scene: str, start: str = kind, end: str = f"{scheme}-{mark}") -> None:
+                picture(widget, asked.folder / f"{start}-{scene}-{end}.png")
+
+            SCREENS[kind](theme, keep)
 
 
 if __name__ == "__main__":

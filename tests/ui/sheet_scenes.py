@@ -39,23 +39,23 @@ LONG_JOB = an_application(
 _NAMES = ("Maeve O'Brien", _LONG, "ليلى عبد الرحمن الخطيب", "佐藤 さくら")
 
 
-def shoot_office(app: QApplication, theme: Theme, keep: Keep) -> None:
+def shoot_office(theme: Theme, keep: Keep) -> None:
     """Take all pictures; ``keep`` grabs a widget under a name."""
     for scene in (shoot_import, shoot_letters, shoot_finder, shoot_examples, shoot_cards, shoot_scripts):
-        with _office(app, theme) as office:
+        with _office(theme) as office:
             scene(office, keep)
-    with _office(app, theme, Settings()) as office:
+    with _office(theme, Settings()) as office:
         shoot_welcome(office, keep)
 
 
 @contextmanager
-def _office(app: QApplication, theme: Theme, settings: Settings = SETTLED) -> Iterator[Office]:
+def _office(theme: Theme, settings: Settings = SETTLED) -> Iterator[Office]:
     with (
         tempfile.TemporaryDirectory() as folder,
         an_office(theme, Path(folder), settings=settings, samples=SAMPLES) as office,
     ):
         office.window.show()
-        app.processEvents()
+        QApplication.processEvents()
         yield office
 
 

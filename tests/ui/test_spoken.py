@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
-from shiboken6 import delete
 
 from goodcall.ui.kit.parts import scrolling
 from goodcall.ui.kit.theme import Theme
-from ui.call_stage import GOOD_HOUR, JOB, a_stage
-from ui.detail_scenes import SCENES, Studio, profile
-from ui.panel_scenes import LONG_JOB, panel_scenes
-from ui.screenshots import shoot_pages, shoot_sheets, shoot_today
-from ui.sheet_scenes import shoot_office
+from ui.screenshots import SCREENS, shoot_pages
 
 Role = QAccessible.Role
 OF_TABLES = {Role.Cell, Role.ListItem}  # an empty cell has nothing to say
@@ -64,71 +58,22 @@ def describe(part: QAccessibleInterface) -> str:
     return " in ".join(above[:4])
 
 
-def on_pages(theme: Theme, folder: Path, listener: Listener) -> None:
-    shoot_pages(theme, folder, listener)
-
-
-def on_sheets(theme: Theme, folder: Path, listener: Listener) -> None:
-    shoot_sheets(theme, folder, listener)
-
-
-def on_today(theme: Theme, _folder: Path, listener: Listener) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    shoot_today(app, theme, listener)
-
-
-def in_the_office(theme: Theme, _folder: Path, listener: Listener) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    shoot_office(app, theme, listener)
-
-
-def in_details(theme: Theme, folder: Path, listener: Listener) -> None:
-    class Listening(Studio):
-        def keep(self, name: str, widget: QWidget | None = None) -> None:
-            listener(widget or self.window, name)
-
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    services = profile(folder)
-    studio = Listening(app, theme, services, folder)
-    for shoot in SCENES:
-        shoot(studio)
-    studio.window.hide()
-    studio.desk.close()
-    delete(studio.window)
-    services.store.close()
-
-
-def in_calls(theme: Theme, folder: Path, listener: Listener) -> None:
-    for scene in panel_scenes():
-        job, now = LONG_JOB if scene.long else JOB, GOOD_HOUR + scene.now_is
-        (folder / scene.name).mkdir()
-        with a_stage(theme, folder / scene.name, contact=scene.contact, application=job, me=scene.me, now=now) as stage:
-            stage.panel.show_call(scene.contact.id, job.id, scene.occasion)
-            QApplication.processEvents()
-            scene.do(stage)
-            listener(stage.panel, f"panel {scene.name}")
-
-
 @pytest.mark.parametrize(
-    ("show", "heard"),
+    ("kind", "heard"),
     [
-        (on_pages, {"Search", "Add an interview, an application, a contact, files or a call", "Remind me later"}),
-        (on_sheets, {"Undo"}),
-        (on_today, {"When to call whom", "Why is this the next step?"}),
-        (in_the_office, {"Copy the letter", "Start"}),
-        (in_details, {"Close details"}),
-        (in_calls, {"Dial"}),
+        ("pages", {"Search", "Add an interview, an application, a contact, files or a call", "Remind me later"}),
+        ("sheets", {"Undo"}),
+        ("today", {"When to call whom", "Why is this the next step?"}),
+        ("office", {"Copy the letter", "Start"}),
+        ("details", {"Close details"}),
+        ("settings", {"Colours"}),
+        ("panel", {"Dial"}),
     ],
 )
-def test_whatever_can_be_acted_on_has_a_name(
-    theme: Theme, tmp_path: Path, show: Callable[[Theme, Path, Listener], None], heard: set[str]
-) -> None:
+def test_whatever_can_be_acted_on_has_a_name(theme: Theme, kind: str, heard: set[str]) -> None:
     listener = Listener()
 
-    show(theme, tmp_path, listener)
+    SCREENS[kind](theme, listener)
 
     assert sorted(set(listener.nameless)) == []
     assert heard <= listener.names
@@ -152,13 +97,13 @@ def test_a_scroll_bar_that_comes_and_goes_does_not_change_what_can_be_counted(qa
     assert QAccessible.queryAccessibleInterface(area).childCount() == counted == 1
 
 
-def test_no_page_scrolls_in_any_other_way(theme: Theme, tmp_path: Path) -> None:
+def test_no_page_scrolls_in_any_other_way(theme: Theme) -> None:
     found: list[str] = []
 
     def keep(screen: QWidget, where: str) -> None:
         areas = [each for each in screen.findChildren(QScrollArea) if type(each) is QScrollArea]
         found.extend(where for each in areas if each.findChild(QWidget, "qt_scrollarea_vcontainer"))
 
-    shoot_pages(theme, tmp_path, keep)
+    shoot_pages(theme, keep)
 
     assert found == []
