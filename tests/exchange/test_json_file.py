@@ -190,6 +190,81 @@ def test_a_bad_record_is_left_out_with_a_sentence_and_the_rest_kept(record: obje
     assert [contact.id for contact in everything.contacts] == ["c_2"]
 
 
+DANA: dict[str, object] = {"id": "c_1", "name": "Dana"}
+CLERK: dict[str, object] = {"id": "a_1", "job_title": "Clerk", "company": ""}
+IN_DUBLIN = "Europe/Dublin"
+
+
+def a_meeting(wall: str = "2026-11-20T10:00:00", fold: int = 0, **fields: object) -> dict[str, object]:
+    start = {"wall": wall, "zone": IN_DUBLIN, "fold": fold}
+    end = {"wall": wall.replace("T10", "T11"), "zone": IN_DUBLIN}
+    return {"id": "i_1", "application_id": "a_1", "start": start, "end": end, **fields}
+
+
+def an_answer_that(**said: object) -> dict[str, object]:
+    return {"id": "w_1", "contact_id": "c_1", "application_id": "a_1", "at": "2026-11-20T10:00:00Z", "said": said}
+
+
+@pytest.mark.parametrize(
+    ("noun", "record", "words"),
+    [
+        ("contacts", {"id": "", "name": "A"}, "id needs a text"),
+        (
+            "contacts",
+            {"id": "c_2", "name": "A", "phones": [{"raw": "1", "struck_out_at": "2026-11-01T10:00:00"}]},
+            "struck_out_at needs an offset",
+        ),
+        (
+            "contacts",
+            {"id": "c_2", "name": "A", "calling_hours": [{"weekday": 1, "opens": "08:00:00Z", "closes": "09:00:00Z"}]},
+            "opens has no offset",
+        ),
+        ("applications", {"id": "a_2", "job_title": "A", "company": "", "applied_on": "9999-12-31"}, "out of range"),
+        ("interviews", a_meeting(wall="9999-12-31T10:00:00"), "out of range"),
+        ("interviews", a_meeting(wall="0001-01-01T10:00:00"), "out of range"),
+        ("interviews", a_meeting(wall="2026-11-20T10:00:00Z"), "wall has no offset"),
+        ("interviews", a_meeting(fold=7), "fold"),
+        ("interviews", a_meeting(invitation={"uid": "u", "sequence": 2**63}), "out of range"),
+        ("interviews", a_meeting(interviewers=[{"contact_id": "a_1"}]), "refers to a_1"),
+        ("answers", an_answer_that(call_back="9999-12-31"), "out of range"),
+        ("answers", an_answer_that(call_back={"wall": "2026-11-20T10:00:00", "zone": "Mars"}), "no time zone"),
+        ("answers", an_answer_that(call_back={"wall": "2026-11-20T10:00:00", "zone": IN_DUBLIN, "fold": 7}), "fold"),
+        ("answers", an_answer_that(decision_on="0001-01-01"), "out of range"),
+    ],
+)
+def test_what_no_plan_could_be_made_of_is_left_out(noun: str, record: dict[str, object], words: str) -> None:
+    content: dict[str, list[dict[str, object]]] = {"contacts": [DANA], "applications": [CLERK], "interviews": []}
+    content[noun] = [*content.get(noun, []), record]
+    reading = Reading("x.json", NOW, None, nobody)
+
+    everything = reading.read(json.dumps({"format": 1, **content}).encode())
+
+    (trouble,) = reading.troubles
+    assert words in trouble.sentence
+    assert record["id"] not in {each.id for each in everything.facts()}
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"me": {"zone": "Mars/Olympus"}}, "Mars/Olympus"),
+        ({"theme": "pink"}, "settings.theme: not known: pink"),
+        ({"etiquette": {"tries": 1_000_000}}, "settings.tries"),
+        ({"etiquette": {"common_window_within": "P99999D"}}, "settings.common_window_within"),
+        ({"etiquette": {"early_opens": "12:00:00"}}, "settings.early_opens"),
+        ({"etiquette": {"early_opens": "08:00:00+01:00"}}, "early_opens has no offset"),
+    ],
+)
+def test_settings_that_could_not_be_made_are_left_out(settings: object, words: str) -> None:
+    reading = Reading("x.json", NOW, None, nobody)
+
+    everything = reading.read(json.dumps({"format": 1, "settings": settings}).encode())
+
+    (trouble,) = reading.troubles
+    assert words in trouble.sentence
+    assert everything.settings is None
+
+
 def test_what_refers_to_nobody_is_left_out(tmp_path: Path) -> None:
     call = {
         "id": "k_1",

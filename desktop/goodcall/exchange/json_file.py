@@ -10,21 +10,26 @@ import dataclasses
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path, PurePath
 from typing import Any, TypeVar, cast, get_args, get_type_hints
-from zoneinfo import available_timezones
 
 import msgspec
 
+from goodcall.domain.errors import Invalid
 from goodcall.domain.facts import AgreedTime, Application, Contact, Fact, Interview
 from goodcall.exchange.by_hand import understood
 from goodcall.services.archive import Everything
+from goodcall.services.contacts import zone_names
 from goodcall.services.incoming import Trouble
+from goodcall.services.moments import YEARS
+from goodcall.services.preferences import check_settings
 from goodcall.settings import Settings
 from goodcall.wording import _
+from goodcall.wording.problems import problem
 
 FORMAT = 1
+INTEGERS = range(-(2**63), 2**63)  # what a database holds
 T = TypeVar("T")
 
 
@@ -63,8 +68,8 @@ class Reading:
             self._tell("", _("this is no JSON ({problem})").format(problem=error), _("nothing was kept"))
             return Everything()
         if not isinstance(content, dict) or content.get("format") != FORMAT:
-            problem = _("this is no json file of Good Call of format {format}").format(format=FORMAT)
-            self._tell("", problem, _("nothing was kept"))
+            refused = _("this is no json file of Good Call of format {format}").format(format=FORMAT)
+            self._tell("", refused, _("nothing was kept"))
             return Everything()
         return self._without_dangling(self._everything(content))
 
@@ -107,6 +112,9 @@ class Reading:
             if isinstance(record, Contact):
                 record = cast("T", understood(record, value, self.country, self.now))
             check(record)
+        except Invalid as error:
+            self._tell(f"{place}.{error.field}", problem(error), _("this record was left out"))
+            return None
         except (msgspec.ValidationError, ValueError, OverflowError) as error:
             self._tell(place, str(error), _("this record was left out"))
             return None
@@ -120,7 +128,9 @@ class Reading:
         for noun in ("applications", "interviews", "calls", "letters", "answers", "snoozes", "call_drafts"):
             good = []
             for record in getattr(found, noun):
-                missing = [each for each in referred(record) - people - jobs if not self._is_known(each)]
+                about, under = referred(record)
+                missing = [each for each in about - people if not self.find(Contact, each)]
+                missing += [each for each in under - jobs if not self.find(Application, each)]
                 if missing:
                     text = _("it refers to {ids}, and that is not there").format(ids=", ".join(sorted(missing)))
                     self._tell(f"{noun} {record.id}", text, _("this record was left out"))
@@ -131,23 +141,17 @@ class Reading:
                 jobs = {application.id for application in good}
         return replace(found, **kept)
 
-    def _is_known(self, key: str) -> bool:
-        return bool(self.find(Contact, key) or self.find(Application, key))
-
     def _tell(self, place: str, problem: str, kept: str) -> None:
         where = ", ".join(filter(None, (PurePath(self.file).name, place)))
         self.troubles.append(Trouble(file=self.file, sentence=f"{where}: {problem}; {kept}."))
 
 
 def check(record: object) -> None:
-    """Raise ValueError with a sentence where a record reads well but cannot be."""
-    for name in zones_in(record):
-        if name not in available_timezones():
-            raise ValueError(_("{zone} is no time zone").format(zone=name))
-    for each in dataclasses.fields(record):  # type: ignore[arg-type]  # all records are dataclasses
-        value = getattr(record, each.name)
-        if isinstance(value, datetime) and value.tzinfo is None:
-            raise ValueError(_("{field} needs an offset, such as Z").format(field=each.name))
+    """Raise ValueError with a sentence, or Invalid, where a record reads well but cannot be."""
+    for name, value in _values(record):
+        _check_value(name, value)
+    if isinstance(record, Settings):
+        check_settings(record, {})
     if isinstance(record, Interview) and record.end.utc <= record.start.utc:
         raise ValueError(_("the end must come after the start"))
     for hours in record.calling_hours if isinstance(record, Contact) else ():
@@ -155,21 +159,41 @@ def check(record: object) -> None:
             raise ValueError(_("calling_hours need a weekday from 0 (Monday) to 6, and must close after they open"))
 
 
-def referred(record: object) -> set[str]:
-    """Return the ids of contacts and applications that a record refers to."""
-    ids = {getattr(record, name, None) for name in ("contact_id", "application_id")}
+def _values(record: Any) -> Iterator[tuple[str, object]]:
+    """Yield all that a record is made of, however deep, by the names of fields; parts before their wholes."""
+    for each in dataclasses.fields(record):
+        value = getattr(record, each.name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if dataclasses.is_dataclass(part):
+                yield from _values(part)
+            yield each.name, part
+
+
+def _check_value(name: str, value: object) -> None:
+    match value:
+        case "" if name in {"id", "tag"}:
+            raise ValueError(_("{field} needs a text").format(field=name))
+        case str() if name == "zone" and value and value not in zone_names():
+            raise ValueError(_("{zone} is no time zone").format(zone=value))
+        case datetime() if name == "wall" and value.tzinfo is not None:
+            raise ValueError(_("wall has no offset: its zone stands beside it"))
+        case datetime() if name != "wall" and value.tzinfo is None:
+            raise ValueError(_("{field} needs an offset, such as Z").format(field=name))
+        case date() if name != "dtstamp" and value.year not in YEARS:  # calendars stamp what they like
+            raise ValueError(_("{field}: {value} is out of range").format(field=name, value=value))
+        case time() if value.tzinfo is not None:
+            raise ValueError(_("{field} has no offset: it is a time of day").format(field=name))
+        case int() if value not in INTEGERS:
+            raise ValueError(_("{field}: {value} is out of range").format(field=name, value=value))
+        case AgreedTime():
+            _moment = value.utc  # raises ValueError for a fold that is none
+
+
+def referred(record: object) -> tuple[set[str], set[str]]:
+    """Return the ids of contacts, and those of applications, that a record refers to."""
+    people, jobs = {getattr(record, "contact_id", None)}, {getattr(record, "application_id", None)}
     if isinstance(record, Application):
-        ids |= set(record.contact_ids)
+        people |= set(record.contact_ids)
     if isinstance(record, Interview):
-        ids |= {each.contact_id for each in record.interviewers}
-    return {each for each in ids if each is not None}
-
-
-def zones_in(record: object) -> list[str]:
-    """Return the names of time zones in a record."""
-    if isinstance(record, Contact):
-        return [record.zone] if record.zone else []
-    if isinstance(record, Interview):
-        return [record.start.zone, record.end.zone]
-    call_back = getattr(getattr(record, "said", None), "call_back", None)
-    return [call_back.zone] if isinstance(call_back, AgreedTime) else []
+        people |= {each.contact_id for each in record.interviewers}
+    return {each for each in people if each is not None}, {each for each in jobs if each is not None}

@@ -38,8 +38,8 @@ class Number:
 def normalise(raw: str, region: str | None) -> tuple[Number, ...]:
     """Read the numbers in one cell, mostly one; `region` (as DE) is for those without a country code.
 
-    What cannot be understood is returned as it is, so that there is always at least one, unless the cell is
-    empty.
+    What cannot be understood is returned as it is, without the end of what is longer than any number, so that there is
+    always at least one, unless the cell is empty.
     """
     raw = " ".join(raw.split("\t")).strip()
     if not raw:
@@ -47,7 +47,7 @@ def normalise(raw: str, region: str | None) -> tuple[Number, ...]:
     whole = _number(raw, region)
     if whole is not None:
         return (whole,)
-    return tuple(_several(raw[:_LONGEST], region)) or (Number(raw=raw),)
+    return tuple(_several(raw[:_LONGEST], region)) or (Number(raw=raw[:_LONGEST]),)
 
 
 def zone_from_number(e164: str, now: datetime) -> str | None:

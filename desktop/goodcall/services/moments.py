@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from goodcall.domain.errors import InTheFuture, Invalid
 from goodcall.domain.facts import AgreedTime
 
-YEARS = range(1970, 2200)  # beyond, arithmetic would leave what a datetime can hold
+YEARS = range(1900, 2200)  # beyond, arithmetic would leave what a datetime can hold
 
 
 def read_moment(text: str, own_zone: str) -> datetime:
