@@ -136,6 +136,15 @@ def test_from_right_to_left_they_begin_at_the_right(theme: Theme) -> None:
     assert [(place.x(), place.y()) for place in places] == [(120, 0), (10, 0), (120, 40)]
 
 
+def test_no_day_can_be_entered_that_no_plan_could_reach(theme: Theme, qtbot: QtBot) -> None:
+    edit = day_edit(date(2026, 11, 23), name="When")
+    qtbot.addWidget(edit)
+
+    edit.setDate(QDate(9999, 12, 31))
+
+    assert day_of(edit) == date(2199, 12, 31)
+
+
 def test_typing_a_day_begins_with_its_number(theme: Theme, qtbot: QtBot) -> None:
     edit = day_edit(date(2026, 11, 23), name="When")
     qtbot.addWidget(edit)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from goodcall.services.moments import YEARS
 from goodcall.ui.kit.field import indent
 from goodcall.ui.kit.flow import FlowLayout
 from goodcall.ui.kit.parts import button, column, is_mirrored, leading, line
@@ -147,6 +148,7 @@ class _DayEdit(QDateEdit):
 def day_edit(day: date, *, name: str) -> QDateEdit:
     """Make a field for a day, with a calendar."""
     edit = _DayEdit(QDate(day.year, day.month, day.day))
+    edit.setDateRange(QDate(YEARS[0], 1, 1), QDate(YEARS[-1], 12, 31))
     edit.setCalendarPopup(True)
     edit.setDisplayFormat(_DAY_FORMAT)
     edit.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
