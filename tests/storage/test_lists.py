@@ -33,6 +33,8 @@ CALL = a_call(ANA, COOK, id="k_1", outcome=Outcome.VOICEMAIL, notes="ask for sal
 OTHER_CALL = a_call(BO, None, NOW - DAY, id="k_2")
 SOON, LATER = a_step(COOK, ANA, opens_at=NOW), a_step(CLERK, CY, opens_at=NOW + DAY)
 
+WALKS = {"interview_ids": INTERVIEWS, "contact_ids": CONTACTS, "call_ids": CALLS}
+
 
 @pytest.fixture
 def filled(store: SqlStore) -> SqlStore:
@@ -161,6 +163,29 @@ def test_contacts_are_found_as_one_types(filled: SqlStore, text: str, expected: 
 @pytest.mark.parametrize(("text", "expected"), [("salary", "k_1"), ("ruiz", "k_1"), ("cook", "k_1"), ("bo", "k_2")])
 def test_calls_are_found_by_notes_person_and_job(filled: SqlStore, text: str, expected: str) -> None:
     assert listed(filled.read.call_ids(ListQuery(text=text))) == expected.split()
+
+
+@pytest.mark.parametrize("sort", [Sort.WHEN, Sort.JOB_TITLE, Sort.NEXT])
+@pytest.mark.parametrize("descending", [False, True])
+def test_many_finds_come_in_the_order_of_few(
+    filled: SqlStore, monkeypatch: pytest.MonkeyPatch, sort: Sort, descending: bool
+) -> None:
+    read = filled.read
+    asked = [
+        *((read.interview_ids, text) for text in ("a", "ana coo", "par", "cy", "nobody")),
+        *((read.contact_ids, text) for text in ("a", "c", "0142")),
+        *((read.call_ids, text) for text in ("salary", "ruiz", "alpha", "o")),
+    ]
+    queries = [(ask, ListQuery(text=text, sort=sort, descending=descending)) for ask, text in asked]
+    queries = [(ask, query) for ask, query in queries if sort in WALKS[ask.__name__]]
+    few = [listed(ask(query)) for ask, query in queries]
+    monkeypatch.setattr(walks, "FEW", 0)
+    monkeypatch.setattr(walks, "PIECE", 1)
+
+    many = [listed(ask(query)) for ask, query in queries]
+
+    assert many == few
+    assert any(many)
 
 
 def test_search_follows_changes(filled: SqlStore) -> None:

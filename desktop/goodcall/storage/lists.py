@@ -10,15 +10,17 @@ import sqlalchemy as sa
 from goodcall.domain.facts import AgreedTime
 from goodcall.domain.steps import Step
 from goodcall.services.views import CallRow, ContactRow, InterviewRow, ListQuery
+from goodcall.storage import walks
 from goodcall.storage.columns import selected, value_of
-from goodcall.storage.reading import PAGE, Asking, pages
-from goodcall.storage.search import found, terms
+from goodcall.storage.reading import Asking
+from goodcall.storage.search import numbers, terms
 from goodcall.storage.tables import applications, calls, contacts, interviews, plan_steps
 from goodcall.storage.walks import (
     CALLS,
     CONTACTS,
     INTERVIEWS,
     WORDS_OF_CALLS,
+    WORDS_OF_CONTACTS,
     WORDS_OF_INTERVIEWS,
     Question,
     Walk,
@@ -29,7 +31,7 @@ from goodcall.storage.walks import (
 _IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
 _STEP = selected(Step, plan_steps)
 _Pieces = Iterator[list[str]]
-_Hits = set[str] | None
+_Finds = list[set[str]]
 
 
 def _with_step(of: sa.FromClause, owner: sa.Column[str], itself: sa.Column[str], *columns: sa.Column[Any]) -> Question:
@@ -81,8 +83,8 @@ class ListQuestions(Asking):
 
     def interview_ids(self, query: ListQuery) -> _Pieces:
         """Yield ids in order, filtered, in pieces: of interviews, and of applications that have none."""
-        hits = yield from self._hits(WORDS_OF_INTERVIEWS, [[term] for term in terms(query.text)])
-        yield from self._walked(INTERVIEWS[query.sort], hits, query.descending)
+        finds = yield from self._finds(WORDS_OF_INTERVIEWS, [[term] for term in terms(query.text)])
+        yield from self._walked(INTERVIEWS[query.sort], finds, query.descending)
 
     def interview_rows(self, ids: Sequence[str]) -> list[InterviewRow]:
         """Return the rows of a page; unknown ids are left out."""
@@ -95,8 +97,8 @@ class ListQuestions(Asking):
     def contact_ids(self, query: ListQuery) -> _Pieces:
         """Yield ids in order, filtered, in pieces, archived ones left out; by "when" is by when they were added."""
         wanted = terms(query.text)  # in one match: the index meets what is rare first
-        hits = yield from self._hits([Words(contacts)], [wanted] if wanted else [])
-        yield from self._walked(CONTACTS[query.sort], hits, query.descending)
+        finds = yield from self._finds(WORDS_OF_CONTACTS, [wanted] if wanted else [])
+        yield from self._walked(CONTACTS[query.sort], finds, query.descending)
 
     def contact_rows(self, ids: Sequence[str]) -> list[ContactRow]:
         """Return the rows of a page; unknown ids are left out."""
@@ -105,38 +107,40 @@ class ListQuestions(Asking):
 
     def call_ids(self, query: ListQuery) -> _Pieces:
         """Yield ids in order, filtered, in pieces."""
-        hits = yield from self._hits(WORDS_OF_CALLS, [[term] for term in terms(query.text)])
-        yield from self._walked(CALLS[query.sort], hits, query.descending)
+        finds = yield from self._finds(WORDS_OF_CALLS, [[term] for term in terms(query.text)])
+        yield from self._walked(CALLS[query.sort], finds, query.descending)
 
     def call_rows(self, ids: Sequence[str]) -> list[CallRow]:
         """Return the rows of a page; unknown ids are left out."""
         rows = self._by_id(_CALL_ROWS, 0, ids)
         return [_call_row(rows[id_]) for id_ in ids if id_ in rows]
 
-    def _hits(self, places: Iterable[Words], wanted: Iterable[Sequence[str]]) -> Generator[list[str], None, _Hits]:
-        """Return the ids for which each group of terms was found in one place, None if there is no group.
+    def _finds(self, words: Words, wanted: Iterable[Sequence[str]]) -> Generator[list[str], None, _Finds]:
+        """Return, for each group of terms, the ids that it was found to be about.
 
         Yields no ids, but where there is much to read it yields.
         """
-        hits: _Hits = None
+        finds: _Finds = []
         for group in wanted:
             here: set[str] = set()
-            for words in places:
-                for page in pages(self._values(found(words.facts, *group))):
-                    here.update(page if words.shown is None else self._values(words.shown(page)))
-                    if len(page) == PAGE:
-                        yield []
-            hits = here if hits is None else hits & here
-        return hits
+            met = self._values(numbers(*group))
+            for start in range(0, len(met), walks.PIECE):
+                page = met[start : start + walks.PIECE]
+                here.update(self._values(words.found(page[0], page[-1], group)))
+                yield []
+            finds.append(here)
+        return finds
 
-    def _walked(self, walks: Iterable[Walk], hits: _Hits, backwards: bool) -> _Pieces:
+    def _walked(self, along: Iterable[Walk], finds: _Finds, backwards: bool) -> _Pieces:
         """Yield what stands on the walks, one after the other, each id where it is first met."""
+        if not all(finds):
+            return
         seen: set[str] = set()
         ready: list[str] = []
-        for walk in walks:
+        for walk in along:
             turned: list[str] = []
-            for piece, is_last in self._pieces(walk, backwards and not walk.repeats):
-                fresh = [id_ for id_ in dict.fromkeys(piece) if id_ not in seen and (hits is None or id_ in hits)]
+            for piece, is_last in self._pieces(walk, finds, backwards and not walk.repeats):
+                fresh = [id_ for id_ in dict.fromkeys(piece) if id_ not in seen]
                 seen.update(fresh)
                 (turned if backwards and walk.repeats else ready).extend(fresh)
                 if not is_last:
@@ -145,13 +149,26 @@ class ListQuestions(Asking):
             ready += reversed(turned)
         yield ready
 
-    def _pieces(self, walk: Walk, backwards: bool) -> Iterator[tuple[list[str], bool]]:
+    def _pieces(self, walk: Walk, finds: _Finds, backwards: bool) -> Iterator[tuple[list[str], bool]]:
+        fewest = min(finds, key=len, default=())
+        if 0 < len(fewest) <= walks.FEW:
+            yield self._found(walk, walk.few(fewest, backwards), finds), True
+            return
         end = None
         is_last = False
         while not is_last:
             last, end = end, self._connection.execute(walk.cut(end, backwards)).one_or_none()
             is_last = end is None
-            yield self._values(walk.piece(last, end, backwards)), is_last
+            yield self._found(walk, walk.piece(last, end, backwards), finds), is_last
+
+    def _found(self, walk: Walk, question: Question, finds: _Finds) -> list[str]:
+        """Return the ids of a piece that all groups of terms are about."""
+        if not finds:
+            return self._values(question)
+        rows: Sequence[Any] = self._connection.execute(question.add_columns(*walk.parts)).all()
+        for here in finds:
+            rows = [row for row in rows if not here.isdisjoint(row)]
+        return [row[0] for row in rows]
 
     def _by_id(self, question: Question, place: int, ids: Collection[str]) -> dict[str, Any]:
         """Ask about a page of ids; return the rows by the id that stands in this place of theirs."""

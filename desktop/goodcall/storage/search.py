@@ -7,6 +7,7 @@ triggers. A database without FTS5 would ask that table with LIKE, here and nowhe
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
@@ -65,18 +66,25 @@ def terms(text: str) -> list[str]:
     return [word for word in words if any(character.isalnum() for character in word)] or words
 
 
-def found(table: sa.Table, *terms: str) -> sa.Select[str]:
-    """Select the ids of a table's facts that hold, for each term, a word beginning with it."""
+def numbers(*terms: str) -> sa.Select[int]:
+    """Select, in order, the numbers of the facts that hold, for each term, a word beginning with it."""
+    hit = _hit(terms)
+    return sa.select(hit.c.rowid)
+
+
+def found(first: int, last: int, *terms: str) -> sa.FromClause:
+    """Return those among the numbers from first to last with their facts: ``search_docs`` to select from."""
+    hit = _hit(terms, first, last)  # joined: an IN would take three times as long
+    return hit.join(search_docs, search_docs.c.number == hit.c.rowid)
+
+
+def _hit(terms: Sequence[str], *ends: int) -> sa.Subquery:
     quoted = " ".join('"{}"*'.format(term.replace('"', '""')) for term in terms)
-    matches = sa.text("SELECT rowid FROM search_index WHERE search_index MATCH :term").bindparams(
-        sa.bindparam("term", quoted, unique=True)
-    )
-    hit = matches.columns(sa.column("rowid", sa.Integer)).subquery()  # joined: an IN would take three times as long
-    return (
-        sa.select(search_docs.c.fact_id)
-        .join_from(hit, search_docs, search_docs.c.number == hit.c.rowid)
-        .where(search_docs.c.kind == table.name)
-    )
+    within = " AND rowid BETWEEN :first AND :last" if ends else ""
+    matches = sa.text(f"SELECT rowid FROM search_index WHERE search_index MATCH :term{within}")
+    values = {"term": quoted, **dict(zip(("first", "last"), ends, strict=False))}
+    bound = matches.bindparams(*(sa.bindparam(name, value, unique=True) for name, value in values.items()))
+    return bound.columns(sa.column("rowid", sa.Integer)).subquery()
 
 
 def _endings(phone: Phone) -> list[str]:

@@ -1,21 +1,23 @@
 """Lists as walks along indexes: to sort 100,000 rows at once would hold the window up.
 
 A walk is cut into pieces, each read by a statement of its own, so that no cursor stays open while others write. What
-is searched for is a set of ids beside the walk.
+is searched for are sets of ids beside the walk; a small one is put in order by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from goodcall.services.views import Sort
-from goodcall.storage.tables import applications, calls, case_people, contacts, interviews, plan_steps
+from goodcall.storage.search import found
+from goodcall.storage.tables import applications, calls, case_people, contacts, interviews, plan_steps, search_docs
 
-PIECE = 2_000  # rows of the table walked along: some two milliseconds
+PIECE = 2_000  # rows of the table walked along, or facts found: some two milliseconds
+FEW = 500  # finds, which are in order sooner than half of the walks would meet them
 
 EVERY_ROW = sa.true()
 
@@ -27,13 +29,16 @@ Keys = tuple[sa.Column[Any], ...]
 class Walk:
     """Ids in the order of ``keys``, columns of one table that tell its rows apart; then of ``ties``, of another.
 
-    ``among`` is true of the rows of that table which are walked along. A walk that ``repeats`` ids tells by the first
-    time, walked forwards, where each of them stands.
+    ``among`` is true of the rows of that table which are walked along; ``within`` of those that a few finds are about,
+    and maybe some more. What a walk lists is found by its id and by the ``parts`` it belongs to. A walk that
+    ``repeats`` ids tells by the first time, walked forwards, where each of them stands.
     """
 
     ids: Question
     keys: Keys
+    within: Callable[[Collection[str]], sa.ColumnElement[bool]]
     ties: Keys = ()
+    parts: Keys = ()
     among: sa.ColumnElement[bool] = EVERY_ROW
     repeats: bool = False
 
@@ -45,8 +50,14 @@ class Walk:
     def piece(self, last: Sequence[Any] | None, end: Sequence[Any] | None, backwards: bool) -> Question:
         """Ask for the ids after ``last`` and up to ``end``; None stands for either end of the walk."""
         until = self._after(end, not backwards, or_at=True)
-        question = self.ids.where(self.among, *self._after(last, backwards), *until)
-        return question.order_by(*_ordered((*self.keys, *self.ties), backwards))
+        return self._in_order(backwards, *self._after(last, backwards), *until)
+
+    def few(self, finds: Collection[str], backwards: bool) -> Question:
+        """Ask for the ids that a few finds are about, from end to end of the walk."""
+        return self._in_order(backwards, self.within(finds))
+
+    def _in_order(self, backwards: bool, *conditions: sa.ColumnElement[bool]) -> Question:
+        return self.ids.where(self.among, *conditions).order_by(*_ordered((*self.keys, *self.ties), backwards))
 
     def _after(
         self, place: Sequence[Any] | None, backwards: bool, *, or_at: bool = False
@@ -71,23 +82,43 @@ _without_interview = ~sa.exists().where(interviews.c.application_id == applicati
 _rounds = (interviews.c.start_at, interviews.c.id)
 _steps = (plan_steps.c.urgency, plan_steps.c.application_id, plan_steps.c.position)
 
+
+def _of_case(column: sa.Column[str]) -> dict[str, Any]:
+    """Return how interviews are found where ``column`` is their application's id."""
+
+    def within(finds: Collection[str]) -> sa.ColumnElement[bool]:
+        met = sa.select(interviews.c.application_id).where(interviews.c.id.in_(finds))
+        return column.in_(met.union_all(sa.select(applications.c.id).where(applications.c.id.in_(finds))))
+
+    return {"within": within, "parts": (column,)}
+
+
+def _by_application(*keys: sa.Column[Any]) -> Walk:
+    return Walk(_of_applications, (*keys, applications.c.id), ties=_rounds, **_of_case(applications.c.id))
+
+
 INTERVIEWS: dict[Sort, tuple[Walk, ...]] = {
     Sort.WHEN: (
-        Walk(sa.select(interviews.c.id), _rounds),
-        Walk(sa.select(applications.c.id).where(_without_interview), (applications.c.id,)),
+        Walk(sa.select(interviews.c.id), _rounds, **_of_case(interviews.c.application_id)),
+        Walk(
+            sa.select(applications.c.id).where(_without_interview),
+            (applications.c.id,),
+            **_of_case(applications.c.id),
+        ),
     ),
-    Sort.JOB_TITLE: (Walk(_of_applications, (applications.c.job_title_key, applications.c.id), _rounds),),
-    Sort.STATUS: (Walk(_of_applications, (applications.c.status, applications.c.id), _rounds),),
+    Sort.JOB_TITLE: (_by_application(applications.c.job_title_key),),
+    Sort.STATUS: (_by_application(applications.c.status),),
     Sort.NEXT: (
         Walk(
             sa.select(sa.func.coalesce(interviews.c.id, plan_steps.c.application_id)).join_from(
                 plan_steps, interviews, interviews.c.application_id == plan_steps.c.application_id, isouter=True
             ),
             _steps,
-            _rounds,
+            ties=_rounds,
             repeats=True,
+            **_of_case(plan_steps.c.application_id),
         ),
-        Walk(_of_applications, (applications.c.id,), _rounds),
+        _by_application(),
     ),
 }
 
@@ -95,7 +126,7 @@ _at_hand = contacts.c.archived_at.is_(None)
 
 
 def _contacts_by(*keys: sa.Column[Any]) -> Walk:
-    return Walk(sa.select(contacts.c.id), (*keys, contacts.c.id), among=_at_hand)
+    return Walk(sa.select(contacts.c.id), (*keys, contacts.c.id), within=contacts.c.id.in_, among=_at_hand)
 
 
 CONTACTS: dict[Sort, tuple[Walk, ...]] = {
@@ -108,6 +139,7 @@ CONTACTS: dict[Sort, tuple[Walk, ...]] = {
             .join_from(plan_steps, contacts, contacts.c.id == plan_steps.c.contact_id)
             .where(_at_hand),
             _steps,
+            within=plan_steps.c.contact_id.in_,
             repeats=True,
         ),
         _contacts_by(),
@@ -116,43 +148,61 @@ CONTACTS: dict[Sort, tuple[Walk, ...]] = {
 
 _moments = (calls.c.at, calls.c.id)
 
+
+def _calls_by(of: Question, keys: Keys, *, ties: Keys = (), among: sa.ColumnElement[bool] = EVERY_ROW) -> Walk:
+    parts = (calls.c.contact_id, calls.c.application_id)
+    return Walk(of, keys, within=_calls_within, ties=ties, parts=parts, among=among)
+
+
+def _calls_within(finds: Collection[str]) -> sa.ColumnElement[bool]:
+    found_by = (calls.c.id, calls.c.contact_id, calls.c.application_id)
+    return calls.c.id.in_(sa.union_all(*(sa.select(calls.c.id).where(column.in_(finds)) for column in found_by)))
+
+
+_every_call = sa.select(calls.c.id)
+
 CALLS: dict[Sort, tuple[Walk, ...]] = {
-    Sort.WHEN: (Walk(sa.select(calls.c.id), _moments),),
+    Sort.WHEN: (_calls_by(_every_call, _moments),),
     Sort.NAME: (
-        Walk(
-            sa.select(calls.c.id).join_from(contacts, calls, calls.c.contact_id == contacts.c.id),
+        _calls_by(
+            _every_call.join_from(contacts, calls, calls.c.contact_id == contacts.c.id),
             (contacts.c.name_key, contacts.c.id),
-            _moments,
+            ties=_moments,
         ),
     ),
     Sort.JOB_TITLE: (
-        Walk(
-            sa.select(calls.c.id).join_from(applications, calls, calls.c.application_id == applications.c.id),
+        _calls_by(
+            _every_call.join_from(applications, calls, calls.c.application_id == applications.c.id),
             (applications.c.job_title_key, applications.c.id),
-            _moments,
+            ties=_moments,
         ),
-        Walk(sa.select(calls.c.id), _moments, among=calls.c.application_id.is_(None)),
+        _calls_by(_every_call, _moments, among=calls.c.application_id.is_(None)),
     ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Where a list finds words: in facts of one kind, and what it shows for some of these; None: themselves."""
+    """Where a list finds words, in facts of some kinds, and the ids that these are about."""
 
-    facts: sa.Table
-    shown: Callable[[Sequence[str]], Question] | None = None
+    kinds: tuple[sa.Table, ...]
+    ids: sa.ColumnElement[str] = search_docs.c.fact_id
+    beside: tuple[sa.Table, sa.ColumnElement[bool]] | None = None  # what else must be looked at for the ids
+
+    def found(self, first: int, last: int, terms: Sequence[str]) -> Question:
+        """Ask for ids, some of them more than once, of what has these numbers and holds the terms."""
+        docs = found(first, last, *terms)
+        of = docs.outerjoin(*self.beside) if self.beside else docs
+        kinds = [kind.name for kind in self.kinds]
+        return sa.select(self.ids).select_from(of).where(search_docs.c.kind.in_(kinds))
 
 
-_parts = _of_applications.join(case_people, case_people.c.application_id == applications.c.id)
+_has_part = sa.and_(search_docs.c.kind == contacts.name, case_people.c.contact_id == search_docs.c.fact_id)
 
-WORDS_OF_INTERVIEWS = (
-    Words(interviews),
-    Words(applications, lambda ids: _of_applications.where(applications.c.id.in_(ids))),
-    Words(contacts, lambda ids: _parts.where(case_people.c.contact_id.in_(ids))),
+WORDS_OF_INTERVIEWS = Words(
+    (interviews, applications, contacts),
+    sa.func.coalesce(case_people.c.application_id, search_docs.c.fact_id),
+    (case_people, _has_part),
 )
-WORDS_OF_CALLS = (
-    Words(calls),
-    Words(contacts, lambda ids: sa.select(calls.c.id).where(calls.c.contact_id.in_(ids))),
-    Words(applications, lambda ids: sa.select(calls.c.id).where(calls.c.application_id.in_(ids))),
-)
+WORDS_OF_CONTACTS = Words((contacts,))
+WORDS_OF_CALLS = Words((calls, contacts, applications))
