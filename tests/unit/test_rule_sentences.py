@@ -60,13 +60,13 @@ def test_a_day_that_moved_is_named_with_the_day_it_moved_to() -> None:
 
 
 def test_who_expects_a_call_and_has_no_number_is_asked_for_one() -> None:
-    expected: dict[str, object] = {"variant": "expected", "at": at("2026-11-23 22:00"), "on": date(2026, 11, 23)}
+    at_four, on = at("2026-11-23 22:00"), date(2026, 11, 23)
 
-    assert a_reason(Code.FIX_CONTACT, Do.WRITE, purpose=Purpose.FOLLOW_UP, **expected) == (
+    assert a_reason(Code.FIX_CONTACT, Do.WRITE, purpose=Purpose.FOLLOW_UP, variant="expected", at=at_four, on=on) == (
         "Maeve O'Brien expects your call tomorrow at 16:00 their time (23:00 here), and no number is known: "
         "send a follow-up, and ask for one."
     )
-    assert a_reason(Code.FIX_CONTACT, Do.FIX, **expected) == (
+    assert a_reason(Code.FIX_CONTACT, Do.FIX, variant="expected", at=at_four, on=on) == (
         "Maeve O'Brien expects your call tomorrow at 16:00 their time (23:00 here), "
         "and there is no number and no address yet: add one."
     )
