@@ -18,6 +18,7 @@ from goodcall.services.ports import Announcement, Reader
 REMIND_BEFORE_CLOSE = timedelta(minutes=15)
 WORTH_REMINDING = timedelta(minutes=30)  # shorter windows are announced once
 LONGEST_WINDOW = timedelta(days=2)  # further back no window can have begun that has not closed
+LONGEST_ABSENCE = timedelta(days=31)  # a letter that opened before that is no news
 LETTER_RESTS = timedelta(minutes=30)  # interviews overrun, and who has just been told writes unasked
 A_MOMENT = timedelta(microseconds=1)
 
@@ -89,9 +90,9 @@ def open_calls(read: Reader, now: datetime) -> list[OpenStep]:
     return together([step for step in read.openings(now - LONGEST_WINDOW, now + A_MOMENT) if is_open(step, now)])
 
 
-def open_steps(read: Reader, since: datetime, now: datetime) -> list[OpenStep]:
-    """Return the calls that are open at ``now``, then the letters that have opened ``since`` and stand beside none."""
-    begun = read.openings(min(since, now - LONGEST_WINDOW), now + A_MOMENT)
+def open_steps(read: Reader, now: datetime) -> list[OpenStep]:
+    """Return the calls that are open at ``now``, then the letters of the last month that stand beside none."""
+    begun = read.openings(now - LONGEST_ABSENCE, now + A_MOMENT)
     calls = [step for step in begun if is_open(step, now)]
     people, jobs = {step.contact_id for step in calls}, {step.application_id for step in calls}
     letters = [
@@ -123,12 +124,12 @@ def due_steps(read: Reader, steps: Sequence[OpenStep], now: datetime, in_flight:
     Those are new, or were claimed by a process that died before it knew of a delivery: ``in_flight`` names what this
     one has sent. Before a window closes only that is shown again on which nobody acted.
     """
+    told = {each.tag: each for each in read.announcements([tag for step in steps for tag in step.tags(*Kind)])}
     found: list[DueStep] = []
     for each in steps:
-        known = {told.tag: told for told in read.announcements(each.tags(*Kind))}
-        due = DueStep(open=each, kind=each.kind_at(now), known=known)
-        acted = any(known[tag].acted_at for tag in each.tags(*Kind)[: len(Kind)] if tag in known)
-        shown = due.tag in known and known[due.tag].delivered_at is not None
+        due = DueStep(open=each, kind=each.kind_at(now), known=told)
+        acted = any(told[tag].acted_at for tag in each.tags(*Kind)[: len(Kind)] if tag in told)
+        shown = due.tag in told and told[due.tag].delivered_at is not None
         if announced_from(each.step) <= now and not (acted or shown or due.tag in in_flight):
             found.append(due)
     return found

@@ -31,8 +31,6 @@ from goodcall.services.ports import Alarm, Announcer, Clock, Delivery, Notice, R
 from goodcall.wording import notices
 from goodcall.wording.times import Here
 
-LONGEST_ABSENCE = timedelta(days=31)  # a letter that opened before that is no news
-
 
 class Sleep(StrEnum):
     """How long to be quiet."""
@@ -60,7 +58,6 @@ class Reminders:
         self._alarm = alarm
         self._announcer = announcer
         self._sent: dict[str, _Sent] = {}  # by the tag of the notice
-        self._looked_at = clock.now() - LONGEST_ABSENCE  # when letters were last looked for
         self._unnoted: list[Delivery] = []
         announcer.on_delivery = self.delivered
 
@@ -77,7 +74,7 @@ class Reminders:
         """Set the alarm for the next opening, reminder, or change of plan."""
         read, now = self._store.read, self._clock.now()
         moments = [read.next_holds_until(), read.next_opening(now), next_moment(read, now)]
-        steps = self._open(read, now)
+        steps = open_steps(read, now)
         moments += [reminding_at(each.step) if each.calls else announced_from(each.step) for each in steps]
         if not all(each.calls for each in steps):
             moments.append(self._up_from(read, now))
@@ -90,24 +87,20 @@ class Reminders:
         """
         read, now = self._store.read, self._clock.now()
         self._note_deliveries()
-        self._withdraw_all_but(self._open(read, now))
-        due = self._due(read, now)
-        may_write = all(each.open.calls for each in due) or self._up_from(read, now) == now
-        if due if may_write else _calls(due):
-            with self._store.transaction() as tx:
-                due = self._due(tx, now) if may_write else _calls(self._due(tx, now))
-                for announcement in [each for step in due for each in step.claims(now)]:
-                    tx.put_announcement(announcement)
-            if due:
-                self._send(due)
-        if may_write:
-            self._looked_at = now
-
-    def _open(self, read: Reader, now: datetime) -> list[OpenStep]:
-        return open_steps(read, self._looked_at, now)
+        self._withdraw_all_but(open_steps(read, now))
+        if not self._due(read, now):
+            return
+        with self._store.transaction() as tx:
+            due = self._due(tx, now)
+            for announcement in [each for step in due for each in step.claims(now)]:
+                tx.put_announcement(announcement)
+        if due:
+            self._send(due)
 
     def _due(self, read: Reader, now: datetime) -> list[DueStep]:
-        return due_steps(read, self._open(read, now), now, self._in_flight)
+        due = due_steps(read, open_steps(read, now), now, self._in_flight)
+        calls = _calls(due)
+        return due if due == calls or self._up_from(read, now) == now else calls
 
     @property
     def _in_flight(self) -> Collection[str]:

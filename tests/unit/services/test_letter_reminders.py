@@ -136,6 +136,16 @@ def test_what_opened_in_a_long_absence_is_one_digest(maeve: World) -> None:
     assert digest.body.splitlines() == ["Maeve O'Brien: a thank-you", "Jonas Jensen: a follow-up"]
     assert digest.actions == ()
     assert len(letters_told(maeve)) == 2
+    assert maeve.announcer.withdrawn == []
+
+
+def test_a_letter_that_had_opened_before_anybody_knew_is_told_of(maeve: World) -> None:
+    maeve.wake(RINGS)
+    maeve.keep(*met(JONAS, OTHER_JOB, ended=ENDED - timedelta(days=3)))
+
+    maeve.wake(RINGS + timedelta(minutes=1))
+
+    assert maeve.shown[1:] == ["Jonas Jensen, Nordlicht: time to write your thank-you"]
 
 
 def test_what_was_claimed_but_never_delivered_is_sent_again_after_a_restart(maeve: World) -> None:
