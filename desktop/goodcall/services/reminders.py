@@ -167,9 +167,9 @@ class Reminders:
         return (*sent.tags, *sent.besides) if sent else (tag,)
 
     def step_of(self, tag: str) -> tuple[str, str | None] | None:
-        """Return the (application, contact) ids a notice is about, and note that it was acted on."""
-        with self._store.transaction() as tx:
-            found = tx.announcements([tag])
+        """Return the (application, contact) ids a notice is about, and note that it was acted on, if that can be."""
+        found = self._store.read.announcements([tag])
+        with suppress(DatabaseError), self._store.transaction() as tx:
             self._note_acted(tx, self._sent[tag].tags if tag in self._sent else (tag,))
         return (found[0].application_id, found[0].contact_id) if found else None
 

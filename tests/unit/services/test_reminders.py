@@ -136,6 +136,17 @@ def test_a_call_that_was_acted_on_is_not_shown_again(maeve: World) -> None:
     assert len(maeve.announcer.shown) == 1
 
 
+def test_what_is_pressed_counts_though_another_process_writes(maeve: World) -> None:
+    maeve.wake(OPENS)
+    other = sqlite3.connect(maeve.path)
+    other.execute("BEGIN IMMEDIATE")
+
+    about = maeve.reminders.step_of(maeve.announcer.shown[0].tag)
+    other.close()
+
+    assert about == (JOB.id, MAEVE.id)
+
+
 def test_a_short_window_is_announced_once(maeve: World) -> None:
     busy = an_interview(OTHER_JOB, start=OPENS + timedelta(minutes=25), id="i_mine")  # cuts it to 25 minutes
     maeve.keep(OTHER_JOB, busy)
