@@ -13,7 +13,7 @@ from goodcall.services.ids import new_id
 from goodcall.services.incoming import Place
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Numbers, Reader, Store, Transaction
-from goodcall.services.which import find_one_contact, known_contact, plain
+from goodcall.services.which import known_contact, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +110,6 @@ class Contacts:
     def archive(self, contact_id: str) -> None:
         """Take a contact out of sight; a later import recognises its numbers and addresses."""
         self._edit("archive-contact", contact_id, {"archived_at": self._clock.now()})
-
-    def find_one(self, text: str) -> Contact:
-        """Return the contact that ``text`` names exactly; raises Unknown or Ambiguous."""
-        return find_one_contact(self._store.read, self._numbers, text)
 
     def edit_phones(self, contact_id: str, texts: Sequence[str]) -> Contact:
         """Replace the numbers by what was typed; a text that stays keeps what is known about its number.

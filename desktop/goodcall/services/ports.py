@@ -235,10 +235,6 @@ class Reader(Protocol):
         """Return all, by tag."""
         ...
 
-    def undelivered(self) -> list[Announcement]:
-        """Return announcements that were claimed but not delivered."""
-        ...
-
     def interview_ids(self, query: ListQuery) -> Iterator[list[str]]:
         """Yield ids in order, filtered, some thousand at a time: of interviews, and of applications that have none.
 

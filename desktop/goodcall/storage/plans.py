@@ -117,12 +117,6 @@ class PlanQuestions(Asking):
         question = sa.select(*selected(Announcement, announcements)).order_by(announcements.c.tag)
         return [value_of(Announcement, row) for row in self._connection.execute(question)]
 
-    def undelivered(self) -> list[Announcement]:
-        """Return announcements that were claimed but not delivered, the oldest first."""
-        question = sa.select(*selected(Announcement, announcements)).where(announcements.c.delivered_at.is_(None))
-        rows = self._connection.execute(question.order_by(announcements.c.claimed_at, announcements.c.tag))
-        return [value_of(Announcement, row) for row in rows]
-
 
 def keep_plans(connection: sa.Connection, plans: Mapping[str, Plan], fingerprint: str) -> bool:
     """Replace the plans of applications, named by id; return whether any steps are others than before."""

@@ -35,7 +35,6 @@ from goodcall.wording.times import Here
 LISTS = (Command.INTERVIEWS, Command.CONTACTS, Command.CALLS)
 STEPS_SHOWN = 500  # more than anybody will look through on one page
 EVERYTHING = ~NO_CHANGE
-RETRY_AFTER = 1_000  # ms, when another process holds the database
 
 
 class FrontDesk(QObject):
