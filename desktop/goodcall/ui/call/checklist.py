@@ -14,7 +14,7 @@ from goodcall.ui.call.points import CallPoints
 from goodcall.ui.kit import call_words
 from goodcall.ui.kit.elided import ElidedLabel
 from goodcall.ui.kit.flow import FlowLayout
-from goodcall.ui.kit.parts import button, column, label, line
+from goodcall.ui.kit.parts import button, column, label, line, unmarked
 from goodcall.ui.kit.style import Look
 from goodcall.ui.kit.tokens import SPACE
 from goodcall.wording import _, ngettext
@@ -97,7 +97,7 @@ class CallChecklist(QWidget):
         part.show()  # a layout would show it one turn later
 
     def _check(self, item: ChecklistItem) -> QCheckBox:
-        box = self._rows[item.code] = QCheckBox(call_words.item(item).replace("&", "&&"))
+        box = self._rows[item.code] = QCheckBox(unmarked(call_words.item(item)))
         box.toggled.connect(lambda on: self.ticked.emit(item.code, on))
         return box
 

@@ -14,7 +14,7 @@ from goodcall.domain.facts import Document
 from goodcall.ui.details.row import INSET, Row
 from goodcall.ui.kit.drop_ground import TAKES_FILES, local_files
 from goodcall.ui.kit.name_button import NameButton
-from goodcall.ui.kit.parts import button, line
+from goodcall.ui.kit.parts import button, line, plain_tip
 from goodcall.ui.kit.style import Look
 from goodcall.ui.kit.tokens import SPACE
 from goodcall.wording import _
@@ -55,7 +55,7 @@ class DocumentRow(Row):
         self.opened.setVisible(path is not None)
         if path is not None:
             self.opened.show_name(path.name, spoken=_("{what}: open {file}").format(what=self._what, file=path.name))
-            self.opened.setToolTip(str(path))
+            self.opened.setToolTip(plain_tip(str(path)))
         self.choose.setText(_("Change") if path else _("Choose file"))
         self._clear.setVisible(path is not None)
         self.say(_("The file is not there any more: {path}").format(path=path) if path and not path.exists() else "")

@@ -24,7 +24,7 @@ from goodcall.ui.details.row import inset
 from goodcall.ui.details.standing import StepsView
 from goodcall.ui.details.text import LinkRow, NotesRow, TextRow
 from goodcall.ui.kit import words
-from goodcall.ui.kit.parts import button, label
+from goodcall.ui.kit.parts import button, label, unmarked
 from goodcall.ui.kit.style import Look
 from goodcall.ui.kit.theme import Theme
 from goodcall.wording import _
@@ -165,7 +165,7 @@ class InterviewDetails(Details):
     def _names(self, people: Sequence[Contact], asked: SignalInstance) -> QMenu:
         menu = QMenu(self)
         for each in people:
-            chosen = menu.addAction(isolated(each.name).replace("&", "&&"))
+            chosen = menu.addAction(unmarked(isolated(each.name)))
             chosen.triggered.connect(lambda _on=False, each=each: asked.emit(each.id, self._application_id))
         return menu
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from goodcall.services.moments import YEARS
 from goodcall.ui.kit.field import indent
 from goodcall.ui.kit.flow import FlowLayout
-from goodcall.ui.kit.parts import button, column, is_mirrored, leading, line
+from goodcall.ui.kit.parts import button, column, is_mirrored, leading, line, unmarked
 from goodcall.ui.kit.tokens import SPACE
 from goodcall.wording import _
 
@@ -48,7 +48,7 @@ class Choice(QWidget, Generic[T]):
 
     def add(self, text: str, value: T, question: str) -> QPushButton:
         """Add an answer; a screen reader hears the question with it."""
-        made = button(text, name=f"{question} {text}")
+        made = button(unmarked(text), name=f"{question} {text}")
         made.setCheckable(True)
         made.setProperty("target", "choice")
         self._answers.append((made, value))

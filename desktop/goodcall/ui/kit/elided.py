@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QStyle, QStyleOptionComboBox, QStyleOptionFrame
 
 from goodcall.ui.kit.drop_ground import pass_files
-from goodcall.ui.kit.parts import leading, leading_first
+from goodcall.ui.kit.parts import leading, leading_first, plain_tip
 from goodcall.ui.kit.style import Look, looks
 
 _TEXT_MARGIN = 2  # px, Qt's own within a line of text
@@ -32,7 +32,7 @@ class ElidedLabel(QLabel):
         left, right = leading_first(max(self.indent(), 0), 0)
         room = self.rect().adjusted(left, 0, -right, 0)
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")
         painter = QPainter(self)
         painter.drawText(room, leading() | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()
@@ -54,7 +54,7 @@ class ElidedEdit(QLineEdit):
         room.adjust(_TEXT_MARGIN, 0, -_TEXT_MARGIN, 0)
         shown = self.fontMetrics().elidedText(self.displayText(), Qt.TextElideMode.ElideRight, room.width())
         is_short = shown == self.displayText()
-        self.setToolTip("" if is_short else self.text())
+        self.setToolTip("" if is_short else plain_tip(self.text()))
         if is_short or self.hasFocus():
             super().paintEvent(event)
             return
@@ -74,5 +74,5 @@ class ElidedBox(QComboBox):
         part, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(part, option, field, self).width() - 2 * _TEXT_MARGIN
         shown = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
-        self.setToolTip(self.currentText() if shown != self.currentText() else "")
+        self.setToolTip(plain_tip(self.currentText()) if shown != self.currentText() else "")
         option.currentText = shown

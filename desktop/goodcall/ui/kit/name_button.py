@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from goodcall.ui.kit.parts import plain_tip, unmarked
 from goodcall.ui.kit.style import Look, looks
 
 
@@ -25,7 +26,7 @@ class NameButton(QPushButton):
         """Show a name; ``spoken`` is what a screen reader says in its place."""
         self._text = text
         self.setAccessibleName(spoken or text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self._fit()
         self.updateGeometry()
 
@@ -46,4 +47,4 @@ class NameButton(QPushButton):
 
     def _fit(self) -> None:
         room = self.width() - (self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self._text))
-        self.setText(self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room))
+        self.setText(unmarked(self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room)))

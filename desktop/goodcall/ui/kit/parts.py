@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtGui import Qt as QtGuiQt  # it holds functions that the one of QtCore has not
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -45,6 +46,16 @@ def label(text: str = "", look: Look | None = None, *, wrap: bool = False) -> QL
     if wrap:
         result.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     return looks(result, look) if look else result
+
+
+def unmarked(text: str) -> str:
+    """Return text as a button or a menu shows it as it is: a single & would mark a key."""
+    return text.replace("&", "&&")
+
+
+def plain_tip(text: str) -> str:
+    """Return text as a tool tip shows it as it is, be it markup."""
+    return QtGuiQt.convertFromPlainText(text) if QtGuiQt.mightBeRichText(text) else text
 
 
 def is_mirrored() -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from goodcall.domain.calling_hours import Span
 from goodcall.services.outlook import Lane, Timeline
-from goodcall.ui.kit.parts import leading
+from goodcall.ui.kit.parts import leading, plain_tip
 from goodcall.ui.kit.theme import Theme, clock_font
 from goodcall.ui.kit.tokens import SPACE, TYPE
 from goodcall.ui.today.timeline_scale import Scale
@@ -72,7 +72,7 @@ class LaneRow(QWidget):
     def event(self, event: QEvent) -> bool:
         """Say in a tool tip what is under the pointer."""
         if isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.says(event.pos().x()), self)
+            QToolTip.showText(event.globalPos(), plain_tip(self.says(event.pos().x())), self)
             return True
         return super().event(event)
 

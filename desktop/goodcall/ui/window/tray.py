@@ -12,6 +12,7 @@ from goodcall.services.plan_row import PlanRow
 from goodcall.ui.kit import phrases
 from goodcall.ui.kit.asks import StepAsk, ask_for
 from goodcall.ui.kit.icons import icon_path
+from goodcall.ui.kit.parts import unmarked
 from goodcall.ui.today.sections import sections
 from goodcall.wording import _
 from goodcall.wording.times import Here
@@ -80,7 +81,7 @@ class Tray(QObject):
         self.icon.setToolTip(_tool_tip(rows, here))
 
     def _add_step(self, words: str, asked: StepAsk) -> None:
-        action = self.menu.addAction(words.replace("&", "&&"))  # a single & would mark a key
+        action = self.menu.addAction(unmarked(words))
         action.triggered.connect(lambda: self.asked.emit(asked))
 
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
