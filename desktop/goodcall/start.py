@@ -21,6 +21,7 @@ from goodcall.paths import APP_ID, DATABASE, GEOMETRY, LOG, default_profile, mak
 from goodcall.storage.glance import glance
 from goodcall.system.clock import SystemClock
 from goodcall.system.lock import InstanceLock
+from goodcall.ui.kit.parts import come_forward
 from goodcall.ui.kit.theme import STYLE, Theme
 from goodcall.ui.window.first_paint import FirstPaint
 from goodcall.ui.window.main_window import MainWindow
@@ -221,9 +222,7 @@ class Opening(QObject):
     @Slot(list)
     def _on_message(self, words: list[str]) -> None:
         if words[:1] == ["raise"]:
-            self.window.show()
-            self.window.raise_()
-            self.window.activateWindow()
+            come_forward(self.window)
             self._files += map(Path, words[1:])
             self._look_into_files()
 

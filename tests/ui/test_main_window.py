@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from goodcall.ui.kit.actions import Command, specs
+from goodcall.ui.kit.parts import come_forward
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.window.main_window import MainWindow
 from goodcall.ui.window.shortcut_sheet import ShortcutSheet
@@ -252,3 +253,12 @@ def test_data_that_cannot_be_opened_is_said_in_the_window(window: MainWindow, qt
     with qtbot.waitSignal(window.command_given) as given:
         QTest.mouseClick(next(b for b in window.findChildren(QPushButton) if b.text() == "Quit"), LEFT)
     assert given.args == [Command.QUIT]
+
+
+def test_it_comes_forward_though_it_was_minimised(window: MainWindow) -> None:
+    window.showMinimized()
+
+    come_forward(window)
+
+    assert window.isVisible()
+    assert not window.isMinimized()

@@ -23,7 +23,7 @@ from goodcall.ui.call.outcomes import Occasion
 from goodcall.ui.call.services import PanelServices
 from goodcall.ui.call.view import CallView
 from goodcall.ui.kit.minute_tick import MinuteTick
-from goodcall.ui.kit.parts import column
+from goodcall.ui.kit.parts import column, come_forward
 from goodcall.ui.kit.reading_order import walk
 from goodcall.ui.kit.saved_text import SavedText
 from goodcall.ui.kit.theme import Theme
@@ -140,7 +140,7 @@ class CallPanel(QWidget):
         self._show(sheet)
         self._resume_timer(sheet.draft)
         self.view.show_stage(logged=False)
-        self._come_forward()
+        come_forward(self)
         self._begin(occasion)
 
     def _begin(self, occasion: Occasion) -> None:
@@ -232,11 +232,6 @@ class CallPanel(QWidget):
 
     def _reread(self, sheet: CallSheet) -> CallSheet:
         return self._services.open_sheet(sheet.contact.id, sheet.draft.application_id)
-
-    def _come_forward(self) -> None:
-        self.show()
-        self.raise_()
-        self.activateWindow()
 
     def _choose(self, number: int) -> None:
         if self._logged is None:

@@ -69,4 +69,4 @@ class Calling(QObject):
         name, _kind = QFileDialog.getOpenFileName(self.panel, _("Choose the file"))
         if name:
             self._bar.attempt(lambda: self._services.calls.keep_document(Document(kind=kind, path=name)))
-        self.panel.refresh()
+        self.refresh()

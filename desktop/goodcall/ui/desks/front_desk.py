@@ -25,6 +25,7 @@ from goodcall.ui.kit import phrases
 from goodcall.ui.kit.actions import Command
 from goodcall.ui.kit.asks import Ask, StepAsk
 from goodcall.ui.kit.desk import Desk, Source, call_key, contact_key, interview_key
+from goodcall.ui.kit.parts import come_forward
 from goodcall.ui.kit.slices import Slices
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.window.main_window import MainWindow
@@ -197,11 +198,7 @@ class FrontDesk(QObject):
 
     def raise_window(self) -> None:
         """Bring the window to the front."""
-        window = self._window
-        window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        come_forward(self._window)
 
     def call(self, contact_id: str, application_id: str, occasion: Occasion = Occasion.CALL) -> None:
         """Open the call panel for a person, or for their call."""

@@ -98,6 +98,14 @@ def large(pressed: QPushButton) -> QPushButton:
     return pressed
 
 
+def come_forward(window: QWidget) -> None:
+    """Bring a window to the front, be it hidden or minimised."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
 def press_default(dialog: QDialog, event: QKeyEvent) -> bool:
     """Press a dialog's default button on Ctrl+Enter, from inside text of several lines too; tells whether it did."""
     ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
