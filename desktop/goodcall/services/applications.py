@@ -22,7 +22,7 @@ from goodcall.services.contacts import Contacts, NewContact
 from goodcall.services.ids import new_id
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Store, Transaction
-from goodcall.services.which import known_application, known_interview, plain
+from goodcall.services.which import known_fact, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +146,7 @@ class Applications:
         """
         _check_names(Application, patch)
         with self._store.transaction("edit-application", group) as tx:
-            application = known_application(tx, application_id)
+            application = known_fact(tx, Application, application_id)
             if "status" in patch and patch["status"] is not application.status:
                 patch.setdefault("status_at", self._clock.now())
             application = replace(application, **patch)  # type: ignore[arg-type]  # names are checked above
@@ -158,7 +158,7 @@ class Applications:
         """Change fields of an interview by name. Raises Unknown or Invalid."""
         _check_names(Interview, patch)
         with self._store.transaction("edit-interview") as tx:
-            before = known_interview(tx, interview_id)
+            before = known_fact(tx, Interview, interview_id)
             interview = replace(before, **patch)  # type: ignore[arg-type]  # names are checked above
             if interview.end.utc <= interview.start.utc:
                 raise Invalid("end", "not-after-start")
@@ -263,7 +263,7 @@ class Applications:
     def remove_interview(self, interview_id: str) -> Interview:
         """Delete an interview that was entered by mistake; one that was called off is better cancelled."""
         with self._store.transaction("remove-interview") as tx:
-            interview = known_interview(tx, interview_id)
+            interview = known_fact(tx, Interview, interview_id)
             tx.remove(interview)
             people = [each.contact_id for each in interview.interviewers]
             self._planner.replan_people(tx, people, interview.application_id)

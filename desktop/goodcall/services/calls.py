@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from goodcall.domain.checklist import new_checklist
-from goodcall.domain.errors import Ambiguous, Unknown
+from goodcall.domain.errors import Ambiguous
 from goodcall.domain.facts import (
     Answer,
     Application,
@@ -30,7 +30,7 @@ from goodcall.services.moments import check_past
 from goodcall.services.person_sheet import PersonSheet
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Store, Transaction
-from goodcall.services.which import known_application, known_contact, which_application
+from goodcall.services.which import known_fact, which_application
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +82,9 @@ class Calls:
         Without an application it is about the one that is meant (``which_application``), or none if that is unclear.
         Raises Unknown.
         """
-        contact = known_contact(self._store.read, contact_id)
+        contact = known_fact(self._store.read, Contact, contact_id)
         if application_id is not None:
-            known_application(self._store.read, application_id)
+            known_fact(self._store.read, Application, application_id)
         else:
             with suppress(Ambiguous):
                 application_id = which_application(self._store.read, self._planner, contact, self._clock.now())
@@ -127,9 +127,7 @@ class Calls:
     def jot(self, draft_id: str, *, notes: str | None = None, ticked: dict[str, bool] | None = None) -> CallDraft:
         """Keep notes as typed and items as ticked; on disk when this returns."""
         with self._store.transaction() as tx:
-            draft = tx.get(CallDraft, draft_id)
-            if draft is None:
-                raise Unknown("draft", draft_id)
+            draft = known_fact(tx, CallDraft, draft_id)
             items = tuple(replace(item, ticked=(ticked or {}).get(item.code, item.ticked)) for item in draft.checklist)
             draft = replace(draft, checklist=items, notes=draft.notes if notes is None else notes)
             tx.put(draft)
@@ -138,10 +136,7 @@ class Calls:
     def time(self, draft_id: str, since: datetime | None) -> CallDraft:
         """Note since when a call in progress is timed, None where it is not any more. Raises Unknown."""
         with self._store.transaction() as tx:
-            draft = tx.get(CallDraft, draft_id)
-            if draft is None:
-                raise Unknown("draft", draft_id)
-            draft = replace(draft, timed_from=since)
+            draft = replace(known_fact(tx, CallDraft, draft_id), timed_from=since)
             tx.put(draft)
         return draft
 
@@ -170,7 +165,7 @@ class Calls:
         check_past(at, now, self._planner.own_zone(self._store.read.settings()))
         call_id = new_id("k")
         with self._store.transaction("log-call", group=call_id) as tx:
-            contact = known_contact(tx, entry.contact_id)
+            contact = known_fact(tx, Contact, entry.contact_id)
             entry = replace(entry, application_id=self._application(tx, contact, entry.application_id, at))
             call = self._call(tx, call_id, contact, entry, at, now)
             tx.put(call)
@@ -180,9 +175,7 @@ class Calls:
     def amend(self, call_id: str, *, said: Said | None = None, note: str | None = None) -> Logged:
         """Add what they said, or a note, to a call that was logged; one undo takes back both. Raises Unknown."""
         with self._store.transaction("log-call", group=call_id) as tx:
-            call = tx.get(Call, call_id)
-            if call is None:
-                raise Unknown("call", call_id)
+            call = known_fact(tx, Call, call_id)
             amended = replace(
                 call, said=call.said if said is None else said, notes=call.notes if note is None else note
             )
@@ -237,7 +230,7 @@ class Calls:
 
     def _application(self, tx: Transaction, contact: Contact, named: str | None, at: datetime) -> str | None:
         if named is not None:
-            return known_application(tx, named).id
+            return known_fact(tx, Application, named).id
         return which_application(tx, self._planner, contact, at)
 
 
@@ -259,7 +252,7 @@ def strike_out(phones: tuple[Phone, ...], number: str | None, at: datetime) -> t
 def apply_result(tx: Transaction, application_id: str, result: Result | None, at: datetime) -> None:
     """Close an application that was rejected or brought an offer, unless something later has closed it."""
     status = {Result.REJECTED: Status.REJECTED, Result.OFFER: Status.OFFERED}.get(result) if result else None
-    application = known_application(tx, application_id)
+    application = known_fact(tx, Application, application_id)
     if status is None or _closed_later(application, at) or (application.status, status) == _KEPT:
         return
     tx.put(replace(application, status=status, status_at=at))

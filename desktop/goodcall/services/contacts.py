@@ -13,7 +13,7 @@ from goodcall.services.ids import new_id
 from goodcall.services.incoming import Place
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Numbers, Reader, Store, Transaction
-from goodcall.services.which import known_contact, plain
+from goodcall.services.which import known_fact, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ class Contacts:
 
         Raises Unknown or Invalid.
         """
-        picked = known_contact(tx, new.contact_id) if new.contact_id is not None else None
+        picked = known_fact(tx, Contact, new.contact_id) if new.contact_id is not None else None
         made = self.made(tx, replace(new, name=picked.name) if picked else new)
         known = picked or _same_person(tx, made)
         return _richer(known, made) if known else made
@@ -101,7 +101,7 @@ class Contacts:
         if "zone" in patch:
             patch.setdefault("zone_stated", patch["zone"] is not None)
         with self._store.transaction(label) as tx:
-            contact = replace(known_contact(tx, contact_id), **patch)  # type: ignore[arg-type]  # names are checked above
+            contact = replace(known_fact(tx, Contact, contact_id), **patch)  # type: ignore[arg-type]  # names are checked above
             check_contact(contact)
             tx.put(contact)
             self._planner.replan_people(tx, [contact_id])
@@ -117,7 +117,7 @@ class Contacts:
         Where the zone is a guess, or the country is not known, the numbers tell them anew. Raises Unknown or Invalid.
         """
         with self._store.transaction("edit-contact") as tx:
-            contact = known_contact(tx, contact_id)
+            contact = known_fact(tx, Contact, contact_id)
             kept = {phone.raw: phone for phone in contact.phones}
             country = contact.country or tx.settings().me.country
             phones: list[Phone] = []
@@ -132,7 +132,7 @@ class Contacts:
 
     def mark_number(self, contact_id: str, raw: str, *, wrong: bool) -> Contact:
         """Strike out a number, named by its text, or take it up again. Raises Unknown."""
-        contact = known_contact(self._store.read, contact_id)
+        contact = known_fact(self._store.read, Contact, contact_id)
         at = self._clock.now() if wrong else None
         phones = tuple(replace(phone, struck_out_at=at) if phone.raw == raw else phone for phone in contact.phones)
         return self.edit(contact_id, phones=phones)

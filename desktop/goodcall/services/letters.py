@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from goodcall.domain.facts import Answer, Channel, Letter, Purpose, Said
+from goodcall.domain.facts import Answer, Channel, Contact, Letter, Purpose, Said
 from goodcall.domain.steps import Do, Step
 from goodcall.services.calls import apply_result, which_interview
 from goodcall.services.ids import new_id
@@ -13,7 +13,7 @@ from goodcall.services.moments import check_past
 from goodcall.services.person_sheet import PersonSheet
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Store, Transaction
-from goodcall.services.which import known_contact, needed_application, which_application
+from goodcall.services.which import known_fact, needed_application, which_application
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class Letters:
     def sheet(self, contact_id: str, application_id: str | None) -> PersonSheet:
         """Return what a letter to a person is made of. Raises Unknown, or Ambiguous with the candidates."""
         read, now = self._store.read, self._clock.now()
-        contact = known_contact(read, contact_id)
+        contact = known_fact(read, Contact, contact_id)
         about = application_id or which_application(read, self._planner, contact, now)
         cases = read.cases([about]) if about else []
         settings = read.settings()
@@ -71,7 +71,7 @@ class Letters:
         """Log a letter; returns it with the next steps. Raises InTheFuture, Unknown, Ambiguous or Invalid."""
         now, at = self._moments(wrote.at)
         with self._store.transaction("log-letter") as tx:
-            contact = known_contact(tx, wrote.contact_id)
+            contact = known_fact(tx, Contact, wrote.contact_id)
             application_id = needed_application(tx, self._planner, contact, wrote.application_id, at)
             letter = Letter(
                 id=new_id("l"),
@@ -92,7 +92,7 @@ class Letters:
         """Log an answer; returns it with the next steps. Raises InTheFuture, Unknown, Ambiguous or Invalid."""
         now, at = self._moments(heard.at)
         with self._store.transaction("log-answer") as tx:
-            contact = known_contact(tx, heard.contact_id)
+            contact = known_fact(tx, Contact, heard.contact_id)
             application_id = needed_application(tx, self._planner, contact, heard.application_id, at)
             answer = Answer(
                 id=new_id("w"),

@@ -6,18 +6,18 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Final, TypeVar
 
-from goodcall.domain.errors import Invalid, Unknown
+from goodcall.domain.errors import Invalid
 from goodcall.domain.facts import Answer, Call, Contact, Letter, Outcome, Phone, Result
 from goodcall.services.calls import apply_result, reopen, strike_out
 from goodcall.services.moments import check_past
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Store, Transaction
+from goodcall.services.which import NOUNS, known_fact
 
 Event = Call | Letter | Answer
 E = TypeVar("E", bound=Event)
 
 FIXED: Final = {"id", "contact_id", "created_at"}
-_NOUNS: Final[dict[type, str]] = {Call: "call", Letter: "letter", Answer: "answer"}
 
 
 class Logbook:
@@ -33,8 +33,8 @@ class Logbook:
         known = {field.name for field in fields(kind)} - FIXED
         if unknown := patch.keys() - known:
             raise Invalid(min(unknown), "unknown-field")
-        with self._store.transaction(f"edit-{_NOUNS[kind]}") as tx:
-            before = _event(tx, kind, event_id)
+        with self._store.transaction(f"edit-{NOUNS[kind]}") as tx:
+            before = known_fact(tx, kind, event_id)
             event = replace(before, **patch)  # type: ignore[arg-type]  # names are checked above
             check_past(event.at, self._clock.now(), self._planner.own_zone(tx.settings()))
             tx.put(event)
@@ -44,8 +44,8 @@ class Logbook:
 
     def remove(self, kind: type[E], event_id: str) -> E:
         """Take an event out of the log; returns it. Raises Unknown."""
-        with self._store.transaction(f"remove-{_NOUNS[kind]}") as tx:
-            event = _event(tx, kind, event_id)
+        with self._store.transaction(f"remove-{NOUNS[kind]}") as tx:
+            event = known_fact(tx, kind, event_id)
             tx.remove(event)
             _follow(tx, event, None)
             self._replan(tx, event)
@@ -54,13 +54,6 @@ class Logbook:
     def _replan(self, tx: Transaction, *events: Event) -> None:
         people = {each.contact_id for each in events if each.contact_id}
         self._planner.replan_people(tx, list(people), *{each.application_id for each in events if each.application_id})
-
-
-def _event(tx: Transaction, kind: type[E], event_id: str) -> E:
-    event = tx.get(kind, event_id)
-    if event is None:
-        raise Unknown(_NOUNS[kind], event_id)
-    return event
 
 
 def _follow(tx: Transaction, before: Event, after: Event | None) -> None:

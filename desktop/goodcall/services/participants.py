@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from goodcall.domain.facts import Application, Interview, Interviewer
+from goodcall.domain.facts import Application, Contact, Interview, Interviewer
 from goodcall.services.contacts import Contacts, NewContact
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Store, Transaction
-from goodcall.services.which import known_application, known_contact, known_interview
+from goodcall.services.which import known_fact
 
 Who = str | NewContact  # a known contact's id, or somebody new
 
@@ -25,7 +25,7 @@ class Participants:
     def add_to_interview(self, interview_id: str, who: Who) -> Interview:
         """Add an interviewer, unless they are one already. Raises Unknown or Invalid."""
         with self._store.transaction("edit-interview") as tx:
-            interview = known_interview(tx, interview_id)
+            interview = known_fact(tx, Interview, interview_id)
             contact_id = self._person(tx, who)
             if contact_id not in _people(interview):
                 interview = replace(
@@ -37,7 +37,7 @@ class Participants:
     def remove_from_interview(self, interview_id: str, contact_id: str) -> Interview:
         """Take an interviewer out; the contact stays. Raises Unknown."""
         with self._store.transaction("edit-interview") as tx:
-            interview = known_interview(tx, interview_id)
+            interview = known_fact(tx, Interview, interview_id)
             rest = tuple(each for each in interview.interviewers if each.contact_id != contact_id)
             interview = replace(interview, interviewers=rest)
             self._keep(tx, interview, [contact_id])
@@ -46,7 +46,7 @@ class Participants:
     def decide(self, interview_id: str, contact_id: str | None) -> Interview:
         """Mark the one interviewer who decides, or nobody. Raises Unknown."""
         with self._store.transaction("edit-interview") as tx:
-            interview = known_interview(tx, interview_id)
+            interview = known_fact(tx, Interview, interview_id)
             marked = tuple(replace(each, decides=each.contact_id == contact_id) for each in interview.interviewers)
             interview = replace(interview, interviewers=marked)
             self._keep(tx, interview, [])
@@ -55,7 +55,7 @@ class Participants:
     def add_to_application(self, application_id: str, who: Who) -> Application:
         """Add a person to write to, unless they are one already. Raises Unknown or Invalid."""
         with self._store.transaction("edit-application") as tx:
-            application = known_application(tx, application_id)
+            application = known_fact(tx, Application, application_id)
             contact_id = self._person(tx, who)
             if contact_id not in application.contact_ids:
                 application = replace(application, contact_ids=(*application.contact_ids, contact_id))
@@ -66,7 +66,7 @@ class Participants:
     def remove_from_application(self, application_id: str, contact_id: str) -> Application:
         """Take a person out; the contact stays. Raises Unknown."""
         with self._store.transaction("edit-application") as tx:
-            application = known_application(tx, application_id)
+            application = known_fact(tx, Application, application_id)
             rest = tuple(each for each in application.contact_ids if each != contact_id)
             application = replace(application, contact_ids=rest)
             tx.put(application)
@@ -82,7 +82,7 @@ class Participants:
             person = self._contacts.person(tx, who)
             tx.put(person)
             return person.id
-        return known_contact(tx, who).id
+        return known_fact(tx, Contact, who).id
 
 
 def _people(interview: Interview) -> set[str]:

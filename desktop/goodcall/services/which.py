@@ -4,36 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Final, TypeVar
 
 from goodcall.domain.errors import Ambiguous, Invalid, Unknown
-from goodcall.domain.facts import Application, Contact, Interview
+from goodcall.domain.facts import Answer, Application, Call, CallDraft, Contact, Fact, Interview, Letter
 from goodcall.domain.steps import Do, Step
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Numbers, Reader
 
+F = TypeVar("F", bound=Fact)
 
-def known_contact(read: Reader, contact_id: str) -> Contact:
-    """Return a contact by id; raises Unknown."""
-    contact = read.get(Contact, contact_id)
-    if contact is None:
-        raise Unknown("contact", contact_id)
-    return contact
-
-
-def known_application(read: Reader, application_id: str) -> Application:
-    """Return an application by id; raises Unknown."""
-    application = read.get(Application, application_id)
-    if application is None:
-        raise Unknown("application", application_id)
-    return application
+NOUNS: Final[dict[type, str]] = {
+    Contact: "contact",
+    Application: "application",
+    Interview: "interview",
+    Call: "call",
+    Letter: "letter",
+    Answer: "answer",
+    CallDraft: "draft",
+}
 
 
-def known_interview(read: Reader, interview_id: str) -> Interview:
-    """Return an interview by id; raises Unknown."""
-    interview = read.get(Interview, interview_id)
-    if interview is None:
-        raise Unknown("interview", interview_id)
-    return interview
+def known_fact(read: Reader, kind: type[F], fact_id: str) -> F:
+    """Return a fact by its id; raises Unknown."""
+    fact = read.get(kind, fact_id)
+    if fact is None:
+        raise Unknown(NOUNS[kind], fact_id)
+    return fact
 
 
 def find_one_contact(read: Reader, numbers: Numbers, text: str) -> Contact:
@@ -99,7 +96,7 @@ def which_application(read: Reader, planner: Planner, contact: Contact, at: date
 def needed_application(read: Reader, planner: Planner, contact: Contact, named: str | None, at: datetime) -> str:
     """Return the id of the application named, or of the one meant; raises Unknown, Ambiguous, or Invalid for none."""
     if named is not None:
-        return known_application(read, named).id
+        return known_fact(read, Application, named).id
     meant = which_application(read, planner, contact, at)
     if meant is None:
         raise Invalid("application", "missing", contact.name)
