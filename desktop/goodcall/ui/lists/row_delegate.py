@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
@@ -18,6 +19,7 @@ from goodcall.ui.lists.columns import Cell
 from goodcall.ui.lists.paged_model import CELL
 
 _SHAPE = 12  # of a light, in device-independent pixels
+_CUT = 2_000  # lines of words that were cut to their width: some twenty screens
 
 
 # As numbers: Python's flags take longer to compare than a line takes to paint.
@@ -25,12 +27,20 @@ _SELECTED, _HOVERED = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.St
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """A font, and how it cuts words to a width; to measure words takes almost as long as to paint them."""
+
+    font: QFont
+    cut: Callable[[str, int], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Letters:
-    """The fonts of a row with their measures; to make them for every cell would take as long as to paint it."""
+    """The fonts of a row; to make them for every cell would take as long as to paint it."""
 
     base: QFont
-    body: tuple[QFont, QFontMetrics]
-    small: tuple[QFont, QFontMetrics]
+    body: Face
+    small: Face
     side: Qt.AlignmentFlag
 
 
@@ -94,7 +104,7 @@ class RowDelegate(QStyledItemDelegate):
             small = QFont(body)
             small.setPointSizeF(body.pointSizeF() * TYPE.small)
             side = leading() | Qt.AlignmentFlag.AlignVCenter
-            self._letters = Letters(QFont(base), (body, QFontMetrics(body)), (small, QFontMetrics(small)), side)
+            self._letters = Letters(QFont(base), _face(body), _face(small), side)
         return self._letters
 
 
@@ -106,18 +116,20 @@ def _paint_ground(painter: QPainter, area: QRect, state: int, tokens: Tokens) ->
     painter.fillRect(area.left(), area.bottom(), area.width(), 1, _colour(tokens.border))
 
 
-def _paint_line(
-    painter: QPainter,
-    area: QRect,
-    text: str,
-    letters: tuple[QFont, QFontMetrics],
-    side: Qt.AlignmentFlag,
-    colour: str,
-) -> None:
-    font, metrics = letters
-    painter.setFont(font)
+def _paint_line(painter: QPainter, area: QRect, text: str, face: Face, side: Qt.AlignmentFlag, colour: str) -> None:
+    painter.setFont(face.font)
     painter.setPen(_colour(colour))
-    painter.drawText(area, side, metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width()))
+    painter.drawText(area, side, face.cut(text, area.width()))
+
+
+def _face(font: QFont) -> Face:
+    metrics = QFontMetrics(font)
+
+    @lru_cache(maxsize=_CUT)
+    def cut(text: str, width: int) -> str:
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+    return Face(font, cut)
 
 
 @cache
