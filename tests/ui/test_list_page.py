@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -15,9 +16,15 @@ from goodcall.services.ports import Change
 from goodcall.services.views import ContactRow, ListQuery
 from goodcall.ui.kit.desk import Desk
 from goodcall.ui.kit.theme import Theme
+from goodcall.ui.lists.calls import calls_page
 from goodcall.ui.lists.contacts import contacts_page
+from goodcall.ui.lists.interviews import interviews_page
 from goodcall.ui.lists.page import ListPage
-from ui.sample_rows import Lists, contact_rows
+from goodcall.ui.lists.paged_model import CELL
+from goodcall.wording.times import Here
+from ui.sample_rows import BERLIN, NOW, Lists, call_rows, contact_rows, interview_rows
+
+MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -194,6 +201,76 @@ def test_a_long_list_selects_what_is_asked_for_as_soon_as_it_is_read(
     assert long_page.model.id_at(long_page.view.currentIndex().row()) == "c_37"
 
 
+def test_a_search_is_seen_from_its_beginning(page: ListPage[ContactRow]) -> None:
+    page.view.scrollToBottom()
+
+    page.search("a")
+
+    assert page.view.verticalScrollBar().value() == 0
+
+
+def test_clocks_go_on_while_the_list_is_seen(page: ListPage[ContactRow], lists: Lists, qtbot: QtBot) -> None:
+    now = NOW + timedelta(seconds=59, milliseconds=990)
+    lists.contacts = contact_rows(1)
+    passing = iter([now] * 2)  # of the list and of its clock; then the next minute has begun
+    page.connect_desk(replace(lists.desk(), here=lambda: Here(now=next(passing, NOW + MINUTE), own_zone=BERLIN)))
+    before = page.model.index(0, 3).data()
+
+    with qtbot.waitSignal(page.model.dataChanged):
+        pass
+
+    assert (before, page.model.index(0, 3).data()) == ("16:49, Chicago", "16:50, Chicago")
+
+
+def test_a_list_that_comes_into_view_again_tells_the_time(
+    page: ListPage[ContactRow], lists: Lists, qtbot: QtBot
+) -> None:
+    lists.contacts = contact_rows(1)
+    passing = iter([NOW])
+    page.hide()
+    page.connect_desk(replace(lists.desk(), here=lambda: Here(now=next(passing, NOW + MINUTE), own_zone=BERLIN)))
+
+    page.show()
+
+    assert page.model.index(0, 3).data() == "16:50, Chicago"
+
+
+class SlowLists(Lists):
+    """Contacts whose first rows are read long before the last."""
+
+    def desk(self) -> Desk:
+        plain = super().desk()
+        whole = plain.contacts.ids
+
+        def pieces(query: ListQuery) -> Iterator[list[str]]:
+            for piece in whole(query):
+                yield piece[:100]
+                yield from ([] for _ in range(50_000))  # more than fits into a slice, whatever the machine
+                yield piece[100:]
+
+        return replace(plain, contacts=replace(plain.contacts, ids=pieces))
+
+
+def test_the_count_and_a_selected_row_far_down_follow_when_all_is_read(
+    page: ListPage[ContactRow], qtbot: QtBot
+) -> None:
+    page.connect_desk(SlowLists(contacts=contact_rows(300)).desk())
+    qtbot.waitUntil(lambda: not page.model.is_reading)
+    page.select("c_37")
+    page.view.verticalScrollBar().setValue(0)
+
+    page.view.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 100)
+    meanwhile = words(page), page.view.currentIndex().isValid(), page.view.verticalScrollBar().value()
+    qtbot.waitUntil(lambda: not page.model.is_reading)
+
+    assert "…" in meanwhile[0]
+    assert meanwhile[1:] == (False, 0)
+    assert "300 contacts" in words(page)
+    assert page.model.id_at(page.view.currentIndex().row()) == "c_37"
+    assert page.view.verticalScrollBar().value() == 0
+
+
 def test_a_long_list_keeps_selection_and_place_through_a_reload(long_page: ListPage[ContactRow], qtbot: QtBot) -> None:
     long_page.select("c_37")
     long_page.view.scrollToBottom()
@@ -213,3 +290,16 @@ def test_enter_goes_on_to_the_first_find_of_a_long_list(long_page: ListPage[Cont
     qtbot.waitUntil(lambda: long_page.view.currentIndex().isValid())
 
     assert long_page.view.currentIndex().data() == "Priya Raman"
+
+
+def test_a_day_that_stands_alone_begins_with_a_capital(theme: Theme, qtbot: QtBot) -> None:
+    desk = Lists(interviews=interview_rows(1), calls=call_rows(1)).desk()
+    interviews, calls = interviews_page(theme), calls_page(theme)
+    qtbot.addWidget(interviews)
+    qtbot.addWidget(calls)
+
+    interviews.connect_desk(desk)
+    calls.connect_desk(desk)
+
+    assert interviews.model.index(0, 1).data(CELL).text == "Tomorrow"
+    assert calls.model.index(0, 0).data(CELL).text == "Today"

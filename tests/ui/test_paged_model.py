@@ -130,26 +130,32 @@ def test_rows_long_out_of_sight_are_forgotten(qtbot: QtBot) -> None:
     assert len(names.pages) == asked + 1
 
 
-def test_a_long_list_is_shown_when_all_of_it_is_read(qtbot: QtBot) -> None:
+def test_a_long_list_is_shown_as_soon_as_its_first_rows_are_read(qtbot: QtBot) -> None:
     names = Names(LONG, piece=1)
     model = model_of(names)
-    at_first = model.rowCount()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    counts: list[int] = []
+    model.modelReset.connect(lambda: counts.append(model.rowCount()))
+    model.rowsInserted.connect(lambda: counts.append(model.rowCount()))
+    model.narrow("n0")
 
-    qtbot.waitUntil(lambda: not model.is_reading)
+    with qtbot.waitSignal(model.completed):
+        qtbot.waitUntil(lambda: model.query.text == "n0" and bool(counts))
+        first = read(model, 0)
 
-    assert (at_first, model.rowCount()) == (0, LONG)
+    assert first == "N000000"
+    assert counts == [2 * SCREEN, LONG]
     assert read(model, LONG - 1) == f"N{LONG - 1:06}"
 
 
 def test_what_is_asked_for_meanwhile_takes_the_place_of_what_is_read(qtbot: QtBot) -> None:
-    model = model_of(Names(LONG, piece=1))
-    shown = []
-    model.modelReset.connect(lambda: shown.append(model.rowCount()))
+    names = Names(LONG, piece=1)
+    model = model_of(names)
 
     model.narrow("n0489")
     qtbot.waitUntil(lambda: not model.is_reading)
 
-    assert shown == [100]
+    assert [model.id_at(row) for row in range(model.rowCount())] == [name for name in names.all if "n0489" in name]
 
 
 def test_a_long_list_reloaded_keeps_its_rows_until_it_has_others(qtbot: QtBot) -> None:
@@ -168,7 +174,9 @@ def test_a_long_list_reloaded_keeps_its_rows_until_it_has_others(qtbot: QtBot) -
 def test_the_screen_that_will_be_painted_is_read_beforehand(qtbot: QtBot) -> None:
     names = Names(LONG, piece=1)
     model = model_of(names)
-    model.first_seen = lambda: 4_321
+    qtbot.waitUntil(lambda: not model.is_reading)
+    model.seen = lambda: range(4_321, 4_321 + SCREEN)
+    model.reload(HERE)
     qtbot.waitUntil(lambda: not model.is_reading)
     asked = len(names.pages)
 
@@ -176,6 +184,33 @@ def test_the_screen_that_will_be_painted_is_read_beforehand(qtbot: QtBot) -> Non
 
     assert shown == ["N004321", f"N{4_320 + SCREEN:06}"]
     assert len(names.pages) == asked
+
+
+def test_rows_around_those_in_view_are_read_beforehand(qtbot: QtBot) -> None:
+    names = Names(1000)
+    model = model_of(names)
+    model.seen = lambda: range(500, 500 + SCREEN)
+    for row in model.seen():
+        read(model, row)
+
+    model.look_around()
+    qtbot.waitUntil(lambda: len(names.pages) == 3)
+    shown = [read(model, row) for row in (500 - SCREEN, 499 + 2 * SCREEN)]
+
+    assert shown == [f"N{500 - SCREEN:06}", f"N{499 + 2 * SCREEN:06}"]
+    assert len(names.pages) == 3
+
+
+def test_there_is_nothing_to_read_around_the_rows_of_a_short_list(qtbot: QtBot) -> None:
+    names = Names(3)
+    model = model_of(names)
+    read(model, 0)
+
+    model.look_around()
+    with qtbot.waitSignal(model.completed):
+        model.reload(HERE)
+
+    assert names.pages == [names.all]
 
 
 def test_headers_sort_through_the_query(qtbot: QtBot) -> None:
@@ -216,6 +251,19 @@ def test_words_about_time_follow_the_clock(qtbot: QtBot) -> None:
     model.reload(Here(now=NOW, own_zone="Asia/Tokyo"))
 
     assert model.index(0, 1).data() == "07:49"
+
+
+def test_rows_in_view_are_told_anew_without_being_read(qtbot: QtBot) -> None:
+    names = Names(1000)
+    model = model_of(names)
+    before = model.index(0, 1).data()
+
+    with qtbot.waitSignal(model.dataChanged) as told:
+        model.tell(Here(now=NOW, own_zone="Asia/Tokyo"))
+
+    assert (before, model.index(0, 1).data()) == ("23:49", "07:49")
+    assert [told.args[0].row(), told.args[1].row()] == [0, SCREEN]
+    assert len(names.pages) == 1
 
 
 @pytest.mark.parametrize("row", [-1, 3])

@@ -127,7 +127,8 @@ class ListQuestions(Asking):
             for start in range(0, len(met), walks.PIECE):
                 page = met[start : start + walks.PIECE]
                 here.update(self._values(words.found(page[0], page[-1], group)))
-                yield []
+                if len(page) == walks.PIECE:
+                    yield []
             finds.append(here)
         return finds
 

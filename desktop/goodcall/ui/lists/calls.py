@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from goodcall.domain.facts import Outcome
 from goodcall.services.ports import Change
 from goodcall.services.views import CallRow, Sort
@@ -54,7 +56,12 @@ def _about(row: CallRow, _here: Here) -> Cell:
 
 
 def _outcome(row: CallRow, _here: Here) -> Cell:
-    names = {
+    return Cell(_outcomes()[row.outcome], row.notes.partition("\n")[0])
+
+
+@cache  # as is the catalogue that the names are from
+def _outcomes() -> dict[Outcome, str]:
+    return {
         Outcome.REACHED: _("Reached"),
         Outcome.LEFT_MESSAGE: _("Left a message"),
         Outcome.LEFT_MESSAGE_PERSON: _("Left a message with somebody"),
@@ -65,4 +72,3 @@ def _outcome(row: CallRow, _here: Here) -> Cell:
         Outcome.THEY_CALLED: _("They called"),
         Outcome.THEY_CALLED_MISSED: _("They called, you missed it"),
     }
-    return Cell(names[row.outcome], row.notes.partition("\n")[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from goodcall.domain.facts import InterviewKind, Status
 from goodcall.services.ports import Change
 from goodcall.services.views import InterviewRow, Sort
@@ -49,15 +51,10 @@ def _job(row: InterviewRow, _here: Here) -> Cell:
 def _when(row: InterviewRow, here: Here) -> Cell:
     if row.start is None:
         return Cell(_("No interview yet"))
-    kinds = {
-        InterviewKind.PHONE: _("by phone"),
-        InterviewKind.VIDEO: _("by video"),
-        InterviewKind.ON_SITE: _("on site"),
-    }
-    how = _("cancelled") if row.cancelled else kinds[row.kind] if row.kind else ""
+    how = _("cancelled") if row.cancelled else _kinds()[row.kind] if row.kind else ""
     begins = row.start.utc
-    then = ", ".join(part for part in (clock(begins, here.own_zone), how) if part)
-    return Cell(sentence_case(day_in(begins, here)), then)
+    hour = clock(begins, here.own_zone)
+    return Cell(sentence_case(day_in(begins, here)), ", ".join(part for part in (hour, how) if part))
 
 
 def _people(row: InterviewRow, _here: Here) -> Cell:
@@ -65,7 +62,21 @@ def _people(row: InterviewRow, _here: Here) -> Cell:
 
 
 def _status(row: InterviewRow, _here: Here) -> Cell:
-    names = {
+    return Cell(_statuses()[row.status])
+
+
+@cache  # as is the catalogue that the names are from
+def _kinds() -> dict[InterviewKind, str]:
+    return {
+        InterviewKind.PHONE: _("by phone"),
+        InterviewKind.VIDEO: _("by video"),
+        InterviewKind.ON_SITE: _("on site"),
+    }
+
+
+@cache
+def _statuses() -> dict[Status, str]:
+    return {
         Status.APPLIED: _("Applied"),
         Status.INTERVIEWING: _("Interviewing"),
         Status.OFFERED: _("Offered"),
@@ -73,7 +84,6 @@ def _status(row: InterviewRow, _here: Here) -> Cell:
         Status.REJECTED: _("Rejected"),
         Status.WITHDRAWN: _("Withdrawn"),
     }
-    return Cell(names[row.status])
 
 
 def _next(row: InterviewRow, here: Here) -> Cell:

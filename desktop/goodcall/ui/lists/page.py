@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Generic
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QStackedLayout, QWidget
 
 from goodcall.services.ports import Change
@@ -17,6 +18,7 @@ from goodcall.ui.details.beside import Beside
 from goodcall.ui.details.pane import Details
 from goodcall.ui.kit.desk import Desk, Row, Source
 from goodcall.ui.kit.empty_page import EmptyPage
+from goodcall.ui.kit.minute_tick import MinuteTick
 from goodcall.ui.kit.page import Page
 from goodcall.ui.kit.parts import column, label
 from goodcall.ui.kit.style import Look
@@ -67,6 +69,8 @@ class ListPage(Page, Generic[Row]):
         self._stack = QStackedLayout()
         self._kept_id = ""
         self._kept_scroll = 0
+        self._shown_text = ""
+        self._minutes = MinuteTick(self._now, self)
         self._when_read: list[Callable[[], object]] = []
         self._build(theme)
         self._connect()
@@ -82,7 +86,7 @@ class ListPage(Page, Generic[Row]):
             self._stack.addWidget(part)
         self.view.setAccessibleName(self._spec.title)
         self.view.setModel(self.model)
-        self.model.first_seen = partial(self.view.rowAt, 0)
+        self.model.seen = self.view.rows_seen
         self.view.setItemDelegate(RowDelegate(theme, self))
         self.view.setMouseTracking(True)
         self._lay_out_header(self.view.horizontalHeader())
@@ -101,6 +105,9 @@ class ListPage(Page, Generic[Row]):
         self.view.selectionModel().currentRowChanged.connect(self._on_row_changed)
         self.model.modelAboutToBeReset.connect(self._on_about_to_be_reset)
         self.model.modelReset.connect(self._on_reset)
+        self.model.completed.connect(self._on_completed)
+        self.view.verticalScrollBar().valueChanged.connect(self.model.look_around)
+        self._minutes.struck.connect(self._tell)
 
     def offer(self, *actions: QAction) -> None:
         """Say what can be done first; the first action is the one to press."""
@@ -127,6 +134,28 @@ class ListPage(Page, Generic[Row]):
         """Start reading."""
         self._desk = desk
         self.model.read_from(self._spec.source(desk), desk.here())
+        if self.isVisible():
+            self._minutes.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell the time, every minute from now on."""
+        super().showEvent(event)
+        if self._desk:
+            self._tell()
+            self._minutes.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave clocks alone that nobody sees."""
+        super().hideEvent(event)
+        self._minutes.stop()
+
+    def _now(self) -> datetime:
+        assert self._desk
+        return self._desk.here().now
+
+    def _tell(self) -> None:
+        assert self._desk
+        self.model.tell(self._desk.here())
 
     def reload(self) -> None:
         """Read again; the selected row stays selected, wherever it went."""
@@ -176,23 +205,37 @@ class ListPage(Page, Generic[Row]):
         self.selected.emit(self.model.id_at(current.row()) or "")
 
     def _on_about_to_be_reset(self) -> None:
-        self._kept_id = self._current_id()
-        self._kept_scroll = self.view.verticalScrollBar().value()
+        self._kept_id = self._current_id() or self._kept_id  # which may be among the rows that are still to come
+        is_same_search = self.model.query.text == self._shown_text
+        self._kept_scroll = self.view.verticalScrollBar().value() if is_same_search else 0
+        self._shown_text = self.model.query.text
 
     def _on_reset(self) -> None:
         self._show_count()
-        if self._kept_id:
-            self.select(self._kept_id)
-        self.view.verticalScrollBar().setValue(self._kept_scroll)  # selecting scrolls; a reload must not
+        self._select_kept()
+        self.view.verticalScrollBar().setValue(self._kept_scroll)
+
+    def _on_completed(self) -> None:
+        self._show_count()
+        self._select_kept()
         if self._kept_id and not self._current_id():
             self.selected.emit("")
+        self._kept_id = ""
+        self.model.look_around()
         acts, self._when_read = self._when_read, []
         for act in acts:
             act()
 
+    def _select_kept(self) -> None:
+        row = self.model.row_of(self._kept_id)
+        if row is not None and not self._current_id():
+            scroll = self.view.verticalScrollBar().value()
+            self.view.setCurrentIndex(self.model.index(row, 0))
+            self.view.verticalScrollBar().setValue(scroll)  # selecting scrolls; a reload must not
+
     def _show_count(self) -> None:
         count = self.model.rowCount()
-        self._count.setText(self._spec.count(count) if count else "")
+        self._count.setText("…" if self.model.is_reading else self._spec.count(count) if count else "")
         if count:
             self._stack.setCurrentWidget(self.view)
         else:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Generic
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from goodcall.services.views import ListQuery
 from goodcall.ui.kit.desk import Row, Source
@@ -14,7 +15,7 @@ from goodcall.ui.kit.slices import Slices
 from goodcall.ui.lists.columns import EMPTY, Cell, Column
 from goodcall.wording.times import Here
 
-SCREEN = 20  # rows read at once: more would hold up the paint that needs them
+SCREEN = 20  # rows read at once: more would hold up the paint that needs them; beyond what is seen, they come early
 KEPT = 2_000  # rows: some hundred screens to scroll back without asking again
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,7 +28,9 @@ ID = Qt.ItemDataRole.UserRole + 1  # a fact's id
 class Listed(Generic[Row]):
     """Ids as they were read once, with those rows and cells that were looked at."""
 
-    def __init__(self, ids: list[str], source: Source[Row], columns: Sequence[Column[Row]], here: Here) -> None:
+    def __init__(
+        self, ids: list[str], source: Source[Row], columns: Sequence[Column[Row]], here: Callable[[], Here]
+    ) -> None:
         self.ids = ids
         self._source = source
         self._columns = columns
@@ -46,14 +49,21 @@ class Listed(Generic[Row]):
         cell = self._cells.get((place, column))
         if cell is None:
             row = self.row(place)
-            cell = EMPTY if row is None else self._columns[column].cell(row, self._here)
+            cell = EMPTY if row is None else self._columns[column].cell(row, self._here())
             self._cells[place, column] = cell
         return cell
 
-    def look_at(self, place: int) -> None:
-        """Have a row at hand."""
-        for column in range(len(self._columns)):
-            self.cell(place, column)
+    def look_at(self, places: Iterable[int]) -> Iterator[None]:
+        """Have rows at hand, those of the places that there are, one in each step."""
+        for place in places:
+            if 0 <= place < len(self.ids):
+                for column in range(len(self._columns)):
+                    self.cell(place, column)
+                yield
+
+    def forget_words(self) -> None:
+        """Say every cell anew when it is next asked for."""
+        self._cells.clear()
 
     def _read_rows(self, place: int) -> None:
         """Read a screen of rows: from this one on or, where the next is there, up to this one."""
@@ -67,7 +77,13 @@ class Listed(Generic[Row]):
 
 
 class PagedModel(QAbstractTableModel, Generic[Row]):
-    """Rows of one source under one query. What is shown stays until all of what comes next is read."""
+    """Rows of one source under one query.
+
+    What is shown stays until all of what comes next is read; under another query until its first rows are, which the
+    others follow all at once.
+    """
+
+    completed = Signal()  # all ids that were asked for are in their rows
 
     def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,9 +92,11 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self._here: Here | None = None
         self._listed: Listed[Row] | None = None
         self._slices = Slices(self)
+        self._ahead = Slices(self)
         self.is_reading = False
         self.query = ListQuery()
-        self.first_seen: Callable[[], int] = lambda: 0  # the row at the top of the view
+        self._shown: ListQuery | None = None  # the query that the rows fit
+        self.seen: Callable[[], range] = lambda: range(SCREEN)  # the rows in view
 
     def read_from(self, source: Source[Row], here: Here) -> None:
         """Take rows from ``source``; words about time are about ``here``."""
@@ -89,6 +107,25 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         """Ask for ids and rows again."""
         self._here = here
         self._ask(self.query)
+
+    def tell(self, here: Here) -> None:
+        """Say anew what depends on the present, in the rows in view at once."""
+        self._here = here
+        if self._listed and self._listed.ids:
+            self._listed.forget_words()
+            seen, last = self.seen(), len(self._listed.ids) - 1
+            ends = self.index(min(seen.stop, last), self.columnCount() - 1)
+            self.dataChanged.emit(self.index(min(seen.start, last), 0), ends)
+
+    def look_around(self) -> None:
+        """Read the rows before and after those in view, a few at a time, so that a page up or down finds them."""
+        self._ahead.run(self._around)
+
+    def _around(self) -> Iterator[None]:
+        seen = self.seen()
+        places = chain(range(seen.stop, seen.stop + len(seen)), range(seen.start - 1, seen.start - len(seen) - 1, -1))
+        if self._listed:
+            yield from self._listed.look_at(places)
 
     def narrow(self, text: str) -> None:
         """Show only what fits ``text``."""
@@ -109,30 +146,57 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
 
     def _read(self) -> Iterator[None]:
         assert self._source
-        assert self._here
-        query, ids, number = self.query, list[str](), 0
+        self.is_reading = True
+        query, ids, number, is_begun = self.query, list[str](), 0, False
         for number, piece in enumerate(self._source.ids(query)):
             if number:
                 yield
             if self.query != query:  # something else was asked for meanwhile, and comes next
                 return
             ids += piece
-        listed = Listed(ids, self._source, self._columns, self._here)
-        if number:
-            for place in self._seen_next(len(ids)):  # so that nothing is left to do but to paint
-                listed.look_at(place)
-                yield
-        self._show(listed)
-
-    def _seen_next(self, count: int) -> range:
-        first = min(max(0, self.first_seen()), max(0, count - SCREEN))
-        return range(first, min(first + SCREEN, count))
-
-    def _show(self, listed: Listed[Row]) -> None:
+            if number and query != self._shown and len(ids) >= self._seen_next(query).stop + SCREEN:
+                yield from self._show(query, ids)
+                ids, is_begun = [], True
+        if is_begun:
+            self._append(ids)
+        elif number:
+            yield from self._show(query, ids)
+        else:
+            self._reset(query, self._listed_of(ids))  # a short list is there at once
         self.is_reading = False
+        self.completed.emit()
+
+    def _seen_next(self, query: ListQuery) -> range:
+        """Return which rows will be in view: what is searched for is seen from its beginning."""
+        seen = self.seen()
+        return seen if self._shown and query.text == self._shown.text else range(len(seen))
+
+    def _show(self, query: ListQuery, ids: list[str]) -> Iterator[None]:
+        """Show ids, when the rows that will be in view are read, so that nothing is left to do but to paint."""
+        listed = self._listed_of(ids)
+        seen = self._seen_next(query)
+        yield from listed.look_at(range(min(seen.start, max(0, len(ids) - len(seen))), seen.stop))
+        if self.query == query:
+            self._reset(query, listed)
+
+    def _listed_of(self, ids: list[str]) -> Listed[Row]:
+        assert self._source
+        return Listed(ids, self._source, self._columns, self._present)
+
+    def _present(self) -> Here:
+        assert self._here
+        return self._here
+
+    def _reset(self, query: ListQuery, listed: Listed[Row]) -> None:
         self.beginResetModel()
-        self._listed = listed
+        self._listed, self._shown = listed, query
         self.endResetModel()
+
+    def _append(self, ids: list[str]) -> None:
+        if ids:
+            self.beginInsertRows(QModelIndex(), len(self._ids), len(self._ids) + len(ids) - 1)
+            self._ids.extend(ids)
+            self.endInsertRows()
 
     @property
     def _ids(self) -> list[str]:

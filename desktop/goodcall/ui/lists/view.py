@@ -41,6 +41,12 @@ class ListView(QTableView):
         self.horizontalHeader().setSectionsMovable(False)
         self.doubleClicked.connect(lambda _index: self.open_asked.emit())
 
+    def rows_seen(self) -> range:
+        """Return the rows in view, or those that would be if there were as many."""
+        height = self.verticalHeader().defaultSectionSize()
+        first = max(0, self.rowAt(0))
+        return range(first, first + self.viewport().height() // height + 2)
+
     def share_width(self, shares: Sequence[tuple[int, bool]]) -> None:
         """Give the columns these shares of the width, whatever it is; spare ones go where it is too small for all."""
         self._shares = tuple(shares)
