@@ -124,8 +124,11 @@ def row_of(value: object) -> dict[str, Any]:
 
 def value_of(kind: type[T], row: Iterable[Any]) -> T:
     """Return the dataclass from a row of :func:`selected` columns."""
+    hints = _hints(kind)
+    if AgreedTime not in hints.values():
+        return kind(**dict(zip(hints, row, strict=True)))
     values = iter(row)
-    return kind(**{name: _take(hint, values) for name, hint in _hints(kind).items()})
+    return kind(**{name: _take(hint, values) for name, hint in hints.items()})
 
 
 def selected(kind: type, table: sa.Table) -> list[sa.Column[Any]]:

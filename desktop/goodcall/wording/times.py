@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from unicodedata import bidirectional
 from zoneinfo import ZoneInfo
 
@@ -76,7 +77,12 @@ def hour(shown: time) -> str:
 
 def weekday(day: date) -> str:
     """Return the name of a day of the week."""
-    names = (
+    return _weekdays()[day.weekday()]
+
+
+@cache  # as is the catalogue that the names are from: a list says a hundred days at once
+def _weekdays() -> tuple[str, ...]:
+    return (
         _("Monday"),
         _("Tuesday"),
         _("Wednesday"),
@@ -85,12 +91,16 @@ def weekday(day: date) -> str:
         _("Saturday"),
         _("Sunday"),
     )
-    return names[day.weekday()]
 
 
 def month(day: date) -> str:
     """Return the name of a month."""
-    names = (
+    return _months()[day.month - 1]
+
+
+@cache
+def _months() -> tuple[str, ...]:
+    return (
         _("January"),
         _("February"),
         _("March"),
@@ -104,7 +114,6 @@ def month(day: date) -> str:
         _("November"),
         _("December"),
     )
-    return names[day.month - 1]
 
 
 def day_name(day: date, today: date) -> str:

@@ -15,7 +15,7 @@ from goodcall.ui.kit.slices import Slices
 from goodcall.ui.lists.columns import EMPTY, Cell, Column
 from goodcall.wording.times import Here
 
-SCREEN = 20  # rows read at once: more would hold up the paint that needs them; beyond what is seen, they come early
+SCREEN = 16  # rows read at once: more would hold up the paint that needs them; beyond what is seen, they come early
 KEPT = 2_000  # rows: some hundred screens to scroll back without asking again
 
 Index = QModelIndex | QPersistentModelIndex
