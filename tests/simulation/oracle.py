@@ -70,9 +70,10 @@ class Oracle(Asked):
         letters = [each for each in lead.here if isinstance(each, Letter) and each.at >= interview.end.utc]
         told = Round(self, lead, interview)
         told.tell()
-        if self.why_in_writing(lead) is None and told.thanked_at is None and self.now >= interview.end.utc + DAY:
+        if self.why_in_writing(lead) is None and told.thanked_at is None:
             told = Round(self, lead, interview)
-            told.steps()  # no window may be left for it
+            if told.steps() and self.now < interview.end.utc + DAY:  # no window may be left for it, and no letter
+                return False
         return told.thanked_at is not None or (bool(letters) and self.why_in_writing(lead) is not None)
 
     def interview(self) -> Interview | None:

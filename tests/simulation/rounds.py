@@ -178,6 +178,8 @@ class Round:
         """No window is left for the thank-you: the decision call takes over, and starts at zero."""
         write = self.thank_in_writing()
         self.thanked_at = limit
+        if self.oracle.ahead and self.interview in self.oracle.over:
+            return write  # nothing more is asked about this round
         return write + self.call_from(self.ask_from())
 
     def thank_in_writing(self) -> list[Expected]:

@@ -180,7 +180,9 @@ def _ask_while_invited(t: Turn, since: datetime, best_by: datetime) -> list[Step
 
 
 def _ask_later(t: Turn, until: datetime) -> list[Step]:
-    """Ask for the decision once the thank-you has had its time."""
+    """Ask for the decision once the thank-you has had its time; but not where the next interview comes first."""
+    if t.record.upcoming is not None and not t.ahead:
+        return []
     later = replace(t, standing=replace(t.standing, planned=Planned.DECISION, tries=()))
     return _ask_from(later, max(due.decision_due(t.record, t.contact, t.standing), until))
 

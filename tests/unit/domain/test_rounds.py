@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from goodcall.domain.facts import Application, Outcome, Purpose, Result, Status
 from goodcall.domain.steps import Code, Colour, Do
-from unit.domain.cases import DANA, MAEVE, interviewed, thanked
+from unit.domain.cases import DANA, MAEVE, Tale, interviewed, thanked
 
 # new_round
 
@@ -42,6 +43,18 @@ def test_in_a_new_round_a_window_after_the_cool_down_and_inside_the_24_hours_is_
     step = tale.step("2026-11-23 10:30")
 
     assert (step.code, tale.shows(step.opens_at)) == (Code.THANK_WITHIN_24H, "Mon 2026-11-23 16:10")
+
+
+def test_no_question_is_planned_that_the_next_interview_would_overtake() -> None:
+    tale = Tale(MAEVE, DANA)
+    tale.interview("2026-11-16 03:00", "04:00")
+    tale.interview("2026-11-18 03:00", "04:00")
+    tale.call("2026-11-16 08:10", Outcome.REACHED, DANA, decision_on=date(2026, 11, 16))
+
+    late_that_day, next_day = tale.step("2026-11-16 18:00"), tale.step("2026-11-17 04:00")
+
+    assert (late_that_day.do, late_that_day.code) == (Do.WRITE, Code.WRITE_NOW_CALL_LATER)
+    assert (next_day.code, tale.shows(next_day.opens_at)) == (Code.THANK_WITHIN_24H, "Wed 2026-11-18 08:00")
 
 
 def test_a_time_agreed_before_a_new_round_and_missed_lapses_with_it() -> None:
