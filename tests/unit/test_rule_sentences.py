@@ -138,6 +138,28 @@ def test_a_missed_hour_is_told_once() -> None:
     )
 
 
+def test_the_hour_of_a_planned_call_is_told_once() -> None:
+    why = Because(variant="planned", until=at("2026-11-23 14:00"))
+    light = Light(
+        colour=Colour.AMBER, code=Code.NOT_YET, application_id=None, because=why, next_green=at("2026-11-23 14:00")
+    )
+
+    assert rules.light_because(light, HERE) == "The call is planned for tomorrow 08:00 their time (15:00 here)."
+
+
+def test_a_thank_you_in_hours_of_their_own_does_not_speak_of_meetings() -> None:
+    assert a_reason(Code.THANK_WITHIN_24H, variant="own-hours") == (
+        "Say thank you within 24 hours of the interview, in the calling hours of Maeve O'Brien."
+    )
+
+
+def test_what_is_today_there_and_tomorrow_here_is_told_with_both_days() -> None:
+    monday_evening = Here(now=at("2026-11-23 19:45"), own_zone="Europe/Berlin", name="Jo", zone="Australia/Eucla")
+    step = a_step(JOB, MAEVE, opens_at=at("2026-11-24 06:00"), closes_at=at("2026-11-24 09:15"))
+
+    assert rules.line(step, monday_evening) == ("Call Jo today from 14:45 to 18:00 their time (tomorrow 07:00 here).")
+
+
 def test_do_not_call_gives_its_reason() -> None:
     why = Because(variant="do-not-call", text="asked me in May")
     light = Light(colour=Colour.RED, code=Code.NO_CALLS, application_id=None, because=why)

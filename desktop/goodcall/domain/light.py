@@ -139,8 +139,9 @@ def _because(row: Row, view: View) -> Because:
             return Because(variant="holiday" if name else "weekend", on=view.today, text=name)
         case Code.NOT_YET:
             return Because(variant=view.too_soon, until=call.opens_at if call else None)
-        case Code.WINDOW if row.colour is not GREEN:
-            return Because(variant="closed" if row.colour is RED else "between")
+        case Code.WINDOW:
+            good = "own-hours" if turn.times.own else ""
+            return Because(variant={RED: "closed", AMBER: "between", GREEN: good}[row.colour])
     return Because(variant="cancelled" if planned_calls.called_off(turn) else "")
 
 

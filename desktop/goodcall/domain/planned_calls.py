@@ -76,8 +76,10 @@ def thank_you_call(t: Turn) -> list[Step]:
     first = due.thank_windows(t.record, t.contact, t.ended_at, since)[:1]
     windows = due.thank_windows(t.record, t.contact, t.ended_at, max(since, t.snoozed_until))
     if window := t.first_open(windows):
-        notes = t.remarks_on(window, first[0]) if t.times.in_window(window.span.start) else OUTSIDE
-        because = Because(at=t.ended_at, notes=notes)
+        variant, notes = "own-hours" if t.times.own else "", t.remarks_on(window, first[0])
+        if not t.times.in_window(window.span.start):
+            variant, notes = "outside-windows", OUTSIDE
+        because = Because(variant=variant, at=t.ended_at, notes=notes)
         return [t.call(Code.THANK_WITHIN_24H, window, because, since=since, deadline=within)]
     return with_letter(t, _call_after_24h(t, since, windows), windows[-1].span.end if windows else LONG_AGO)
 

@@ -60,6 +60,7 @@ def _by_the_hour() -> dict[Key, str]:
         (Code.WINDOW, RED, "closed"): _("It is {there_now} for {name}, outside working hours."),
         (Code.WINDOW, AMBER, "between"): _("It is {there_now} for {name}: at work, but likely in meetings."),
         (Code.WINDOW, GREEN, ""): _("At this hour people are rarely in meetings."),
+        (Code.WINDOW, GREEN, "own-hours"): _("These are the calling hours of {name}."),
         (Code.NOT_YET, AMBER, ""): _("It is early for this call."),
         (Code.NOT_YET, AMBER, "interview"): _("The interview is still to come."),
         (Code.NOT_YET, AMBER, "just-ended"): _("The interview has only just ended: let it settle."),
@@ -98,7 +99,8 @@ def _asked_for() -> dict[Key, str]:
 def _good() -> dict[Key, str]:
     return {
         (Code.THANK_WITHIN_24H, GREEN, ""): _("Say thank you; at this hour people are rarely in meetings."),
-        (Code.WRITE_NOW_CALL_LATER, GREEN, ""): _("Say thank you; at this hour people are rarely in meetings."),
+        (Code.THANK_WITHIN_24H, GREEN, "own-hours"): _("Say thank you; these are the calling hours of {name}."),
+        (Code.WRITE_NOW_CALL_LATER, GREEN, ""): _("Say thank you; this is a good hour for it."),
         (Code.LATE_THANKS, GREEN, ""): _("The thank-you is late, but this is a good hour for it."),
         (Code.TRY_OTHER_TIME, GREEN, ""): _("Try again, and leave no message yet."),
         (Code.LEAVE_MESSAGE_NOW, GREEN, ""): _("Try one last time, and leave a message if {name} does not pick up."),

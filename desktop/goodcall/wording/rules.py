@@ -46,7 +46,8 @@ def light_because(light: Light, here: Here) -> str:
     template = next(known, _("You may call {name}."))
     sentence = template.format(**_words(light.because, here))
     overdue = light.code is Code.INVITED_BACK and light.because.variant == "missed"
-    if light.colour is Colour.GREEN or light.next_green is None or overdue:
+    named = light.because.variant == "planned" and light.because.until == light.next_green
+    if light.colour is Colour.GREEN or light.next_green is None or overdue or named:
         return sentence
     return _("{sentence} A good moment: {when}.").format(sentence=sentence, when=when(light.next_green, here))
 

@@ -65,6 +65,10 @@ def _thanks() -> dict[Key, str]:
         (Code.THANK_WITHIN_24H, CALL, ""): _(
             "Say thank you within 24 hours of the interview; at this hour people are rarely in meetings."
         ),
+        (Code.THANK_WITHIN_24H, CALL, "own-hours"): _(
+            "Say thank you within 24 hours of the interview, in the calling hours of {name}."
+        ),
+        (Code.THANK_WITHIN_24H, CALL, "outside-windows"): _("Say thank you within 24 hours of the interview."),
         (Code.WRITE_NOW_CALL_LATER, WRITE, ""): _(
             "No good hour for a call is left within 24 hours of the interview: send {name} {letter}."
         ),
@@ -116,13 +120,15 @@ def _asked_for() -> dict[Key, str]:
             "{name} asked you to call {agreed}. That is no good day for a call there: {until} takes its place."
         ),
         (Code.INVITED_BACK, CALL, "missed"): _("{name} asked you to call {agreed}, and that has gone by."),
-        (Code.INVITED_BACK, CALL, "not-free"): _("{name} asked you to call {agreed}, and you are not free then."),
+        (Code.INVITED_BACK, CALL, "not-free"): _(
+            "{name} asked you to call {agreed}, but your own hours leave no room for it."
+        ),
         (Code.INVITED_BACK, WRITE, ""): _("{name} asked you to call {agreed}, and it did not come about: write."),
         (Code.INVITED_BACK, WRITE, "missed"): _(
             "You were to call {name} {agreed}, and it did not come about: send {letter}."
         ),
         (Code.INVITED_BACK, WRITE, "not-free"): _(
-            "{name} asked you to call {agreed}, and you are not free then: send {letter}."
+            "{name} asked you to call {agreed}, but your own hours leave no room for it: send {letter}."
         ),
         (Code.INVITED_BACK, WRITE, "unreached"): _(
             "You were to call {name} {agreed}, and could not get through: send {letter}."

@@ -193,13 +193,14 @@ def _both_clocks(there: str, moment: datetime, here: Here) -> str:
 
 
 def _here(moment: datetime, here: Here) -> str:
-    """Return the user's clock, with the day where it is not the contact's."""
-    own, there = moment.astimezone(ZoneInfo(here.own_zone)), moment.astimezone(ZoneInfo(here.there))
-    shown = hour(own.time())
-    if own.date() == there.date():
-        return shown
-    today = here.now.astimezone(ZoneInfo(here.own_zone)).date()
-    return _("{day} {time}").format(day=day_name(own.date(), today), time=shown)
+    """Return the user's clock, with the day where it goes by another name than the contact's."""
+    own, there = (_day_of(moment, here, zone) for zone in (here.own_zone, here.there))
+    shown = clock(moment, here.own_zone)
+    return shown if own == there else _("{day} {time}").format(day=own, time=shown)
+
+
+def _day_of(moment: datetime, here: Here, zone: str) -> str:
+    return day_name(moment.astimezone(ZoneInfo(zone)).date(), here.now.astimezone(ZoneInfo(zone)).date())
 
 
 def minutes(length: timedelta) -> str:
