@@ -18,6 +18,7 @@ from goodcall.ui.kit.parts import come_forward
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.window.main_window import MainWindow
 from goodcall.ui.window.shortcut_sheet import ShortcutSheet
+from goodcall.ui.window.side_bar import NavButton
 from ui.sample_rows import TYPICAL, Lists, call_rows, contact_rows, interview_rows
 
 LEFT = Qt.MouseButton.LeftButton
@@ -94,6 +95,16 @@ def test_keys_give_commands(
         QTest.keyClick(full, key, modifier)
 
     assert given.args == [command]
+
+
+def test_who_is_calling_is_one_press_away_and_no_place_to_stay(full: MainWindow, qtbot: QtBot) -> None:
+    calling = next(each for each in full.findChildren(NavButton) if each.text() == "They are calling")
+
+    with qtbot.waitSignal(full.command_given) as given:
+        calling.click()
+
+    assert given.args == [Command.THEY_ARE_CALLING]
+    assert not calling.isChecked()
 
 
 def test_arrows_walk_through_a_list_that_was_just_gone_to(full: MainWindow) -> None:

@@ -94,7 +94,8 @@ class Header(QWidget):
         for command in (Command.ADD_INTERVIEW, Command.ADD_APPLICATION, Command.ADD_CONTACT, Command.IMPORT):
             menu.addAction(actions[command])
         menu.addSeparator()
-        menu.addAction(actions[Command.LOG_CALL])
+        for command in (Command.LOG_CALL, Command.THEY_WROTE):
+            menu.addAction(actions[command])
         self.add.setMenu(menu)
 
     def _on_text_changed(self, text: str) -> None:

@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self._header.search_changed.connect(self._on_search_changed)
         self._header.search_entered.connect(lambda: self._page().search_entered())
         self._side_bar.explain(actions)
-        self._side_bar.place_chosen.connect(self._on_command)
+        self._side_bar.chosen.connect(self._on_command)
         self.undo_bar.undo_requested.connect(actions[Command.UNDO].trigger)
         self.ground.files_dropped.connect(self.files_dropped)
         self.today.open_counted.connect(self._side_bar.show_open)

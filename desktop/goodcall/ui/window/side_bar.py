@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
-from goodcall.ui.kit.actions import Command, specs
+from goodcall.ui.kit.actions import Command, Spec, specs
 from goodcall.ui.kit.icons import icon
 from goodcall.ui.kit.parts import column, label, line
 from goodcall.ui.kit.style import Look, looks
@@ -18,9 +18,9 @@ PLACES = (Command.TODAY, Command.INTERVIEWS, Command.CONTACTS, Command.CALLS, Co
 
 
 class SideBar(QWidget):
-    """Shows where the user is and carries them elsewhere."""
+    """Shows where the user is and carries them elsewhere; at its foot, what is in a hurry when it is needed."""
 
-    place_chosen = Signal(Command)
+    chosen = Signal(Command)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -38,16 +38,19 @@ class SideBar(QWidget):
         name.setContentsMargins(SPACE.m, SPACE.s, SPACE.m, SPACE.l)
         box.addWidget(name)
         for spec in specs():
-            if spec.command in PLACES:
-                if spec.command is Command.SETTINGS:
-                    box.addStretch(1)
-                box.addWidget(self._button(spec.command, spec.text))
+            if spec.command in PLACES and spec.command is not Command.SETTINGS:
+                box.addWidget(self._button(spec))
+        box.addStretch(1)
+        for command in (Command.THEY_ARE_CALLING, Command.SETTINGS):
+            box.addWidget(self._button(next(spec for spec in specs() if spec.command is command)))
 
-    def _button(self, place: Command, text: str) -> NavButton:
-        button = NavButton(text)
-        button.clicked.connect(lambda: self.place_chosen.emit(place))
-        self._group.addButton(button)
-        self._buttons[place] = button
+    def _button(self, spec: Spec) -> NavButton:
+        button = NavButton(spec.text)
+        button.clicked.connect(lambda: self.chosen.emit(spec.command))
+        if spec.command in PLACES:
+            button.setCheckable(True)
+            self._group.addButton(button)
+        self._buttons[spec.command] = button
         return button
 
     def _tint(self) -> None:
@@ -58,11 +61,11 @@ class SideBar(QWidget):
 
     def show_place(self, place: Command) -> None:
         """Mark where the user is; a place without a button marks none anew."""
-        if place in self._buttons:
+        if place in PLACES:
             self._buttons[place].setChecked(True)
 
     def explain(self, actions: dict[Command, QAction]) -> None:
-        """Show each place's keys in its tool tip."""
+        """Show each button's keys in its tool tip."""
         for place, button in self._buttons.items():
             button.setToolTip(actions[place].shortcut().toString())
 
@@ -75,14 +78,13 @@ class SideBar(QWidget):
 
 
 class NavButton(QPushButton):
-    """A place with an optional count at its far end."""
+    """A place or a deed, with an optional count at its far end."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self._count = label("", Look.COUNT)
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._count.hide()
-        self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click goes to the page, not to the bar
         self.setIconSize(QSize(SPACE.icon, SPACE.icon))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
