@@ -45,7 +45,7 @@ def test_dial_hands_number_and_extension_to_the_system_and_starts_the_timer(them
 
         assert [url.toString() for url in stage.opened] == ["tel:+13125550142;ext=12"]
         assert stage.panel.view.foot.timer.running
-        assert "extension 12" in seen(stage.panel)
+        assert "+1 312-555-0142 ext. 12" in seen(stage.panel)
 
 
 def test_where_nothing_dials_that_is_said(theme: Theme, tmp_path: Path) -> None:

@@ -140,8 +140,9 @@ class DialRow(QWidget):
 def _show_number(number: QLabel, note: QLabel, contact: Contact, phone: Phone | None) -> None:
     struck_out = [each for each in contact.phones if each.struck_out_at is not None]
     if phone is not None:
-        number.setText(for_people(phone))
-        words = _("extension {extension}").format(extension=phone.extension) if phone.extension else ""
+        whole = _("{number} ext. {extension}") if phone.extension else "{number}"
+        number.setText(whole.format(number=for_people(phone), extension=phone.extension))
+        words = ""
     elif struck_out:
         number.setText(for_people(struck_out[0]))
         words = _("This number was wrong, and no other is known. Write, or ask for the right one.")

@@ -19,6 +19,7 @@ from goodcall.wording import _
 _BULLET = "·"
 _INDENT = 16  # px: words begin about where those of a ticked line do
 _ROOM = 12  # px for the bullet
+_BESIDE = 12  # px to where the bullets stand
 _EDGES = 12  # px around the lines: close to what they belong to
 
 
@@ -126,13 +127,20 @@ class CallPoints(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.points = PointsText()
-        self.forgot = InPlaceText(_("The thing I forgot to say"), _("The thing I forgot to say"))
+        self.forgot = InPlaceText(_("The thing I forgot to say"), _("nothing so far"))
         self._too_many = label("", Look.SMALL, wrap=True)
         row, box = line(self), column()
         row.addSpacing(_INDENT)
         row.addLayout(box, 1)
-        for part in (self.points, self._too_many, self.forgot):
+        said, asked = line(), label(_("I forgot to say:"), Look.QUIET)
+        asked.setContentsMargins(0, _EDGES // 2, 0, 0)
+        for each in (asked, self._too_many):
+            each.setIndent(_BESIDE)
+        said.addWidget(asked, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self.forgot, 1)
+        for part in (self.points, self._too_many):
             box.addWidget(part)
+        box.addLayout(said)
         self._application_id = ""
         self.points.written.connect(lambda _text: self.points_written.emit(self.points.points))
         self.forgot.written.connect(lambda text: self.forgot_written.emit(" ".join(text.split())))
