@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import an_interview
-from goodcall.domain.facts import Call, CallDraft, Outcome, Result
+from goodcall.domain.facts import Call, CallDraft, Contact, Outcome, Result
 from goodcall.ui.call.panel import CallPanel
 from goodcall.ui.kit.theme import Theme
 from ui.call_stage import JOB, MAEVE
@@ -80,3 +80,12 @@ def test_from_today_to_what_they_said(office: Office, qtbot: QtBot) -> None:
     assert [item.ticked for item in draft.checklist] == [True] * 4 + [False] * 3
     assert (call.outcome, call.said and call.said.result) == (Outcome.REACHED, Result.NEXT_ROUND)
     assert list(read.every(CallDraft)) == []
+
+
+def test_what_was_added_is_said_by_its_name(office: Office) -> None:
+    QTest.keyClick(office.window, Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(focused(), "Priya Raman")
+    QTest.keyClick(focused(), Qt.Key.Key_Return, CTRL)
+
+    assert "Contact added." in [each.text() for each in office.window.undo_bar.findChildren(QLabel)]
+    assert "Priya Raman" in {each.name for each in office.services.store.read.every(Contact)}

@@ -119,7 +119,7 @@ def test_what_is_known_is_said_and_need_not_be_kept(office: Office, qtbot: QtBot
 
     sheet = office.rooms.importing.sheet
     assert sheet.windowTitle() == "Nothing new"
-    assert "known already" in words(sheet)
+    assert "Known already" in words(sheet)
     assert not sheet.keep_button.isVisible()
 
 
@@ -130,7 +130,7 @@ def test_a_cancellation_is_shown_as_what_it_is(office: Office, qtbot: QtBot) -> 
     off = IncomingInterview(file="off.ics", line=1, uid=INVITATION.uid, sequence=1, cancelled=True, people=(MAEVE,))
     look_into(office, qtbot, off)
 
-    assert "called off" in words(office.rooms.importing.sheet)
+    assert "Called off" in words(office.rooms.importing.sheet)
 
 
 def test_a_long_list_is_cut_short_and_kept_whole(office: Office, qtbot: QtBot) -> None:

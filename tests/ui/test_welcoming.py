@@ -128,6 +128,20 @@ def test_examples_are_around_the_present_and_at_once_on_today(office: Office, ex
     assert office.desk.plan()
 
 
+def test_examples_leave_the_keys_to_the_window_and_not_to_whatever_comes_next(
+    office: Office, examples: list[Incoming], qtbot: QtBot
+) -> None:
+    page = office.rooms.welcoming.page
+    with qtbot.waitActive(office.window):
+        office.window.activateWindow()
+    page.skip_button.click()
+    next(each for each in page.findChildren(QPushButton) if each.text() == "Try it with examples").setFocus()
+
+    bring(office, examples)
+
+    assert office.window.focusWidget() in (office.window, None)
+
+
 def test_the_user_of_the_examples_does_not_become_anybody(office: Office, examples: list[Incoming]) -> None:
     bring(office, examples)
 

@@ -7,15 +7,16 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from goodcall.domain.errors import GoodCallError, Invalid
-from goodcall.domain.facts import Application
+from goodcall.domain.facts import Application, Contact, Interview
 from goodcall.services.bundle import Services
 from goodcall.ui.kit.actions import Command
+from goodcall.ui.kit.phrases import sentence_case
 from goodcall.ui.kit.sheet import Sheet
 from goodcall.ui.sheets.add_application import AddApplication
 from goodcall.ui.sheets.add_contact import AddContact
 from goodcall.ui.sheets.add_interview import AddInterview, AddRound
 from goodcall.ui.window.main_window import MainWindow
-from goodcall.wording import _, problems
+from goodcall.wording import changes, problems
 from goodcall.wording.times import Here
 
 Keep = Callable[..., object]  # keeps a request of its sheet; raises GoodCallError
@@ -83,4 +84,10 @@ class Adding(QObject):
         else:
             sheet.done_saving()
             self.added.emit(added)
-            self._window.undo_bar.show_done(_("Added."))
+            self._window.undo_bar.show_done(_added(added))
+
+
+def _added(fact: object) -> str:
+    """Say what was added, in the words that undo has for it."""
+    label = {Interview: "add-interview", Application: "add-application", Contact: "add-contact"}[type(fact)]
+    return f"{sentence_case(changes.name(label))}."

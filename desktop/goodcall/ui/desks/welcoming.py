@@ -65,9 +65,9 @@ class Welcoming(QObject):
     def _offer_first_steps(self) -> None:
         actions = self._window.actions_by_command
         ways = (
-            (actions[Command.IMPORT], _("Or drop an invitation or a contact's card anywhere on this window.")),
+            (actions[Command.IMPORT], _("Or drop an invitation or a contact card anywhere on this window.")),
             (actions[Command.ADD_INTERVIEW], _("Job, person, number and when: that is all it takes.")),
-            (self.try_action, _("Made-up people to play with; one click takes all of them away again.")),
+            (self.try_action, _("Made-up people to play with; one click takes them all away again.")),
         )
         for action, text in ways:
             self.page.offer(action, text, first=action is ways[0][0])
@@ -106,6 +106,7 @@ class Welcoming(QObject):
         documents = [Document(kind=path.stem, path=str(path)) for path in self._samples if path.stem in _AT_HAND]
         kept = self._try(lambda: self._examples.keep(self._records, documents))
         if kept is not None:
+            self._window.setFocus()  # else it would move on from the button pressed to whatever comes next
             self._window.go(Command.TODAY)
             self._window.undo_bar.show_done(imports.done(kept))
 

@@ -36,7 +36,9 @@ class DocumentRow(Row):
         self.choose = button(_("Choose file"), Look.LINK, name=_("{what}: choose file").format(what=caption))
         self._clear = button("×", Look.QUIET_LINK, name=_("{what}: no file").format(what=caption))
         row = line(holder, gap=SPACE.xs)
-        row.addSpacing(INSET)
+        self._inset = QWidget()  # a name begins where words begin, a button at the edge
+        self._inset.setFixedWidth(INSET - SPACE.xs)
+        row.addWidget(self._inset)
         row.addWidget(self.opened)
         row.addWidget(self.choose)
         row.addStretch(1)
@@ -52,7 +54,8 @@ class DocumentRow(Row):
         self._documents = tuple(documents)
         mine = next((each for each in documents if each.kind == self._kind), None)
         path = Path(mine.path) if mine else None
-        self.opened.setVisible(path is not None)
+        for part in (self._inset, self.opened):
+            part.setVisible(path is not None)
         if path is not None:
             self.opened.show_name(path.name, spoken=_("{what}: open {file}").format(what=self._what, file=path.name))
             self.opened.setToolTip(plain_tip(str(path)))

@@ -35,7 +35,7 @@ class SaidRows(QWidget):
         put = self._keep
         self.result = ChoiceRow(_("Decision"), words.results(), lambda result: put(result=result))
         self.decision = DayRow(_("They decide by"), lambda day: put(decision_on=day), usual_day)
-        self.permission = ChoiceRow(_("May I call?"), words.permissions(), lambda answer: put(permission=answer))
+        self.permission = ChoiceRow(_("May you call?"), words.permissions(), lambda answer: put(permission=answer))
         self.call_back = DayRow(_("Call back on"), self._keep_call_back, usual_day)
         self.hour = TextRow(_("at"), self._keep_hour, hint=_("any time"), name=_("Call back at"))
         box = column(self, gap=SPACE.xs)

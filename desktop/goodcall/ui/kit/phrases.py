@@ -45,7 +45,7 @@ def state(row: PlanRow, here: Here) -> str:
     good = rules.light_word(light) if light is Colour.GREEN else _("You may call") if light else _("Open")
     closes_at = row.step.closes_at
     if closes_at is None:
-        return good
+        return good if light else _("Now")
     theirs = about(row, here)
     calls = row.step.do is Do.CALL
     zone = theirs.there if calls else here.own_zone

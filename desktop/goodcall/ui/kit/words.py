@@ -29,11 +29,11 @@ def kinds() -> tuple[tuple[str, InterviewKind], ...]:
 
 
 def permissions() -> tuple[tuple[str, Permission], ...]:
-    """Return the answers to "may I call?"."""
+    """Return the answers to "may you call?"."""
     return (
         (_("Not asked"), Permission.NOT_ASKED),
-        (_("Yes, I may"), Permission.GIVEN),
-        (_("No, rather not"), Permission.REFUSED),
+        (_("Yes"), Permission.GIVEN),
+        (_("No"), Permission.REFUSED),
     )
 
 

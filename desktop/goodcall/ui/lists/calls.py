@@ -64,7 +64,7 @@ def _outcomes() -> dict[Outcome, str]:
     return {
         Outcome.REACHED: _("Reached"),
         Outcome.LEFT_MESSAGE: _("Left a message"),
-        Outcome.LEFT_MESSAGE_PERSON: _("Left a message with somebody"),
+        Outcome.LEFT_MESSAGE_PERSON: _("Left a message with a person"),
         Outcome.VOICEMAIL: _("Voicemail, no message"),
         Outcome.NO_ANSWER: _("No answer"),
         Outcome.BUSY: _("Busy"),

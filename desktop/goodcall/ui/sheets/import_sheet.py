@@ -169,8 +169,8 @@ def _row(title: str, text: str, fate: Fate) -> QWidget:
 
 def _fate(fate: Fate) -> str:
     return {
-        Fate.NEW: _("new"),
-        Fate.UPDATED: _("updated"),
-        Fate.CALLED_OFF: _("called off"),
-        Fate.KNOWN: _("known already"),
+        Fate.NEW: _("New"),
+        Fate.UPDATED: _("Updated"),
+        Fate.CALLED_OFF: _("Called off"),
+        Fate.KNOWN: _("Known already"),
     }[fate]

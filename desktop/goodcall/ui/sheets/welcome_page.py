@@ -24,7 +24,7 @@ from goodcall.ui.kit.style import Look
 from goodcall.ui.kit.tokens import SPACE
 from goodcall.wording import _
 
-_WIDEST = 560
+_WIDEST = 640
 
 ChooseFile = Callable[[QWidget, str], str]
 
@@ -43,12 +43,12 @@ class WelcomePage(Page):
         super().__init__(_("Welcome"), NO_CHANGE)
         self._choose = choose
         self.region = RegionChoice(_("Country"))
-        self.region.editor.setItemText(0, _("not said"))
+        self.region.editor.setItemText(0, _("Not said"))
         self.fields = {
             "name": Field(_("Your name"), anything),
             "phone": Field(_("Your number"), has_digits),
             "email": Field(_("Your e-mail addresses"), _check_emails, hint=_("several with a comma between")),
-            "resume": Field(_("Résumé"), _check_file),
+            "resume": Field(_("Resume"), _check_file),
             "references": Field(_("References"), _check_file),
         }
         self.start_button = button(_("Start"), Look.PRIMARY)
