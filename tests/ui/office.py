@@ -91,7 +91,7 @@ def an_office(
     """Open a profile and its window, not shown yet; ``settings`` None leaves those that are there."""
     clock = FakeClock(now, "Europe/Berlin")
     store = open_store(folder / "goodcall.db", clock.now)
-    planner = Planner(store, clock, FakeWorkingDays(US=RegionCalendar(known=True)))
+    planner = Planner(store, clock, FakeWorkingDays(US=RegionCalendar(known=True), DE=RegionCalendar(known=True)))
     services = bundle(store, clock, PhoneNumbers(), planner)
     if settings is not None:
         with store.transaction() as tx:

@@ -19,6 +19,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from goodcall.domain.errors import Invalid
+from goodcall.ui.call.panel import CallPanel
 from goodcall.ui.kit.actions import Command
 from goodcall.ui.kit.theme import STYLE, Theme
 from goodcall.ui.sheets.add_contact import AddContact
@@ -27,6 +28,7 @@ from goodcall.ui.window.main_window import MainWindow
 from goodcall.ui.window.shortcut_sheet import ShortcutSheet
 from open_profile import open_profile
 from ui import today_scenes
+from ui.call_stage import press
 from ui.detail_scenes import shoot_details, shoot_settings
 from ui.office import an_office
 from ui.panel_scenes import shoot_panel
@@ -102,6 +104,21 @@ def shoot_today(theme: Theme, keep: Keep) -> None:
             office.window.hide()
 
 
+def shoot_readme(theme: Theme, keep: Keep) -> None:
+    """Show what the README shows."""
+    with TemporaryDirectory() as profile, an_office(theme, Path(profile), now=today_scenes.GOOD_HOUR) as office:
+        today_scenes.at_work(office)
+        office.window.resize(1120, 830)
+        office.window.show()
+        keep(office.window, "today")
+        office.desk.call(today_scenes.MAEVE.id, today_scenes.COORDINATOR.id)
+        (panel,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, CallPanel) and each.isVisible()]
+        for name in ("Resume open", "Quiet, private spot"):
+            press(panel, name)
+        keep(panel, "call")
+        office.window.hide()
+
+
 SCREENS: dict[str, Callable[[Theme, Keep], None]] = {
     "pages": shoot_pages,
     "sheets": shoot_sheets,
@@ -110,6 +127,7 @@ SCREENS: dict[str, Callable[[Theme, Keep], None]] = {
     "details": shoot_details,
     "settings": shoot_settings,
     "panel": shoot_panel,
+    "readme": shoot_readme,
 }
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from builders import a_call, a_contact, an_application, an_interview
-from goodcall.domain.facts import Contact, Outcome, Said
+from goodcall.domain.facts import Contact, Document, Outcome, Permission, Result, Said
 from goodcall.ui.kit.asks import Ask, StepAsk
 from ui.office import Office
 
@@ -63,6 +64,42 @@ def explained(office: Office) -> None:
     office.window.show()
     QApplication.processEvents()  # the plan arrives
     office.window.today.why_asked.emit(StepAsk(Ask.WHY, MAEVE.id, job.id))
+
+
+GOOD_HOUR = datetime(2026, 11, 24, 14, 30, tzinfo=UTC)  # Tuesday 08:30 in Chicago, 15:30 in Berlin
+SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
+RESUME = Document(kind="resume", path=str(SAMPLES / "resume.pdf"))
+REFERENCES = Document(kind="references", path=str(SAMPLES / "references.pdf"))
+COORDINATOR = an_application(
+    "Associate Marketing Coordinator",
+    "Lakeshore Media",
+    points=("Led the spring campaign: 18 % more visits", "Speaks Irish and German", "Ask about the start date"),
+    documents=(RESUME, REFERENCES),
+)
+
+
+def at_work(office: Office) -> None:
+    """Show a good day in the middle of a search; the pictures of the README are taken of it."""
+    maeve = replace(MAEVE, role="Head of Marketing", company="Lakeshore Media")
+    jonas = replace(JONAS, role="Chefredakteur", country="DE")
+    dana = a_contact("Dana Jones", company="Acme", zone="America/New_York")
+    priya = a_contact("Priya Raman", company="Fenwick Labs", zone="America/New_York")
+    editor, manager, analyst = (
+        an_application(job, person.company)
+        for job, person in (("Editor", jonas), ("Office Manager", dana), ("Data Analyst", priya))
+    )
+    asked = Said(permission=Permission.GIVEN, decision_on=date(2026, 12, 1))
+    soon = replace(asked, decision_on=date(2026, 11, 25))
+    office.keep(
+        *(maeve, jonas, dana, priya, COORDINATOR, editor, manager, analyst),
+        an_interview(COORDINATOR, maeve, start=GOOD_HOUR - 18 * HOUR, said=asked),
+        an_interview(analyst, priya, start=GOOD_HOUR - 76 * HOUR, said=soon),
+        an_interview(editor, jonas, start=GOOD_HOUR - 26 * HOUR, said=asked),
+        an_interview(manager, dana, start=GOOD_HOUR - 96 * HOUR, said=asked),
+        a_call(jonas, editor, GOOD_HOUR - 7 * HOUR, outcome=Outcome.NO_ANSWER),
+        a_call(priya, analyst, GOOD_HOUR - 71 * HOUR),
+        a_call(dana, manager, GOOD_HOUR - 24 * HOUR, said=Said(result=Result.NEXT_ROUND)),
+    )
 
 
 SCENES = (typical, calm, crowded, explained)
