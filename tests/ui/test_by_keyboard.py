@@ -16,6 +16,7 @@ from builders import an_interview
 from goodcall.domain.facts import Call, CallDraft, Contact, Outcome, Result
 from goodcall.ui.call.panel import CallPanel
 from goodcall.ui.kit.theme import Theme
+from goodcall.ui.sheets.add_contact import AddContact
 from ui.call_stage import JOB, MAEVE
 from ui.details_house import focused
 from ui.office import Office, an_office
@@ -82,8 +83,9 @@ def test_from_today_to_what_they_said(office: Office, qtbot: QtBot) -> None:
     assert list(read.every(CallDraft)) == []
 
 
-def test_what_was_added_is_said_by_its_name(office: Office) -> None:
+def test_what_was_added_is_said_by_its_name(office: Office, qtbot: QtBot) -> None:
     QTest.keyClick(office.window, Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), AddContact))
     QTest.keyClicks(focused(), "Priya Raman")
     QTest.keyClick(focused(), Qt.Key.Key_Return, CTRL)
 
