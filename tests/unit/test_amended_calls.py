@@ -17,8 +17,9 @@ from goodcall.domain.facts import Application, Call, CallDraft, Outcome, Permiss
 from goodcall.domain.steps import Code, Do
 from goodcall.exchange.numbers import PhoneNumbers
 from goodcall.services.bundle import Services, bundle
-from goodcall.services.calls import LogEntry, Logged, which_interview
+from goodcall.services.calls import LogEntry, Logged
 from goodcall.services.planner import Planner
+from goodcall.services.which import which_interview
 from goodcall.storage.store import open_store
 
 MAEVE, JOB = a_contact(), an_application(status=Status.INTERVIEWING)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,7 +15,6 @@ from goodcall.domain.facts import (
     CallDraft,
     Contact,
     Document,
-    Interview,
     Outcome,
     Phone,
     Result,
@@ -30,7 +28,7 @@ from goodcall.services.moments import check_past
 from goodcall.services.person_sheet import PersonSheet
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Store, Transaction
-from goodcall.services.which import known_fact, which_application
+from goodcall.services.which import known_fact, which_application, which_interview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,13 +230,6 @@ class Calls:
         if named is not None:
             return known_fact(tx, Application, named).id
         return which_application(tx, self._planner, contact, at)
-
-
-def which_interview(interviews: Sequence[Interview], now: datetime) -> Interview | None:
-    """Return the interview a call is about: the last one that is over at ``now``, else the next one."""
-    held = sorted((each for each in interviews if each.cancelled_at is None), key=lambda each: each.start.utc)
-    over = [each for each in held if each.end.utc <= now]
-    return over[-1] if over else next(iter(held), None)
 
 
 def strike_out(phones: tuple[Phone, ...], number: str | None, at: datetime) -> tuple[Phone, ...]:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from goodcall.domain.etiquette import Etiquette
 from goodcall.domain.facts import Answer, Call, Case, Contact, Interview, Letter
 from goodcall.services.ports import Reader
+from goodcall.services.which import which_interview
 
 Event = Call | Letter | Answer
 
@@ -36,17 +37,11 @@ def grounds(read: Reader, now: datetime, application_id: str, contact_id: str) -
     case = cases[0]
     return Grounds(
         contact=case.contacts.get(contact_id),
-        interview=_interview(case, now),
+        interview=which_interview(case.interviews, now),
         decision_on=_decision_on(case, contact_id),
         events=_last_events(case, contact_id),
         etiquette=read.settings().etiquette,
     )
-
-
-def _interview(case: Case, now: datetime) -> Interview | None:
-    held = sorted((each for each in case.interviews if each.cancelled_at is None), key=lambda each: each.end.utc)
-    over = [each for each in held if each.end.utc <= now]
-    return over[-1] if over else next(iter(held), None)
 
 
 def _last_events(case: Case, contact_id: str) -> tuple[Event, ...]:

@@ -7,13 +7,13 @@ from datetime import date, datetime
 
 from goodcall.domain.facts import Answer, Channel, Contact, Letter, Purpose, Said
 from goodcall.domain.steps import Do, Step
-from goodcall.services.calls import apply_result, which_interview
+from goodcall.services.calls import apply_result
 from goodcall.services.ids import new_id
 from goodcall.services.moments import check_past
 from goodcall.services.person_sheet import PersonSheet
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Store, Transaction
-from goodcall.services.which import known_fact, needed_application, which_application
+from goodcall.services.which import known_fact, needed_application, which_application, which_interview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

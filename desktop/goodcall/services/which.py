@@ -1,4 +1,4 @@
-"""Which person and application is meant where nobody says so by id."""
+"""Which person, application and interview is meant where nobody says so by id."""
 
 from __future__ import annotations
 
@@ -91,6 +91,13 @@ def which_application(read: Reader, planner: Planner, contact: Contact, at: date
     if len(found) > 1:
         raise Ambiguous("application", contact.name, _candidates(each for each in applications if each.id in found))
     return found[0]
+
+
+def which_interview(interviews: Sequence[Interview], now: datetime) -> Interview | None:
+    """Return the interview that a call, letter or step is about: the last that is over at ``now``, else the next."""
+    held = sorted((each for each in interviews if each.cancelled_at is None), key=lambda each: each.start.utc)
+    over = [each for each in held if each.end.utc <= now]
+    return over[-1] if over else next(iter(held), None)
 
 
 def needed_application(read: Reader, planner: Planner, contact: Contact, named: str | None, at: datetime) -> str:
