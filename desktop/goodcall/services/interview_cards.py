@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from goodcall.domain.facts import Application, Contact, Interview, Interviewer, Permission
-from goodcall.services.contacts import Contacts, NewContact
+from goodcall.services.contacts import Contacts, NewContact, check_phone
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Announcement, Clock, Numbers, Reader, Store, Transaction
+from goodcall.services.which import known_fact
 
 BEFORE_FOR = timedelta(hours=1)
 AFTER_FOR = timedelta(days=2)  # longer ago it is no longer fresh in anybody's mind
@@ -104,9 +105,12 @@ class InterviewCards:
             tx.put_away(_offered(card, self._clock.now()))
 
     def learn(self, card: InterviewCard, learnt: Learnt) -> Interview:
-        """Keep what was learnt, as one change, and offer the card no more. Raises Invalid for a number that is none."""
+        """Keep what was learnt, as one change, and offer the card no more.
+
+        Raises Invalid for a number that is none, or Unknown where the interview is gone.
+        """
         with self._store.transaction("edit-interview") as tx:
-            interview = tx.get(Interview, card.interview.id) or card.interview
+            interview = known_fact(tx, Interview, card.interview.id)
             decider = self._decider(tx, card, learnt)
             said = replace(
                 interview.said,
@@ -130,12 +134,14 @@ class InterviewCards:
             decider = self._contacts.person(tx, new)
             tx.put(decider)
             return decider
-        known = tx.get(Contact, learnt.decider_id or "") or card.decider
-        only = card.people[0] if len(card.people) == 1 else None
-        if learnt.number and (person := known or only):
+        check_phone(learnt.number)
+        decider_id = learnt.decider_id or (card.decider.id if card.decider else None)
+        only_id = card.people[0].id if len(card.people) == 1 else None
+        if learnt.number and (person_id := decider_id or only_id):
+            person = known_fact(tx, Contact, person_id)  # the card may be days old
             numbers = self._numbers.read(learnt.number, person.country or tx.settings().me.country)
             tx.put(replace(person, phones=(*numbers, *(each for each in person.phones if each not in numbers))))
-        return known
+        return known_fact(tx, Contact, decider_id) if decider_id else None
 
 
 def _cards(read: Reader, interview: Interview, now: datetime) -> Iterator[InterviewCard]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from builders import NOW, a_contact, an_application, an_interview
+from goodcall.domain.errors import Invalid, Unknown
 from goodcall.domain.facts import Contact, Interview, Interviewer, Permission, Said, Status
 from goodcall.services.interview_cards import (
     AFTER_FOR,
@@ -150,6 +151,38 @@ def test_what_was_learnt_is_one_change_and_moves_the_plan(world: World, cards: I
     world.services.history.undo()
     assert world.store.read.get(Interview, MET.id) == MET
     assert world.store.read.get(Contact, TOM.id) == TOM
+
+
+def test_what_changed_while_the_card_was_open_stays(world: World, cards: InterviewCards) -> None:
+    world.clock.set(END)
+    (card,) = cards.open()
+    world.services.contacts.edit(TOM.id, notes="back on Monday")
+
+    cards.learn(card, Learnt(decider_id=TOM.id, number="312 555 0188"))
+
+    tom = world.store.read.get(Contact, TOM.id)
+    assert tom is not None
+    assert (tom.notes, tom.phones[0].e164) == ("back on Monday", "+13125550188")
+
+
+def test_an_interview_that_was_deleted_does_not_come_back_with_an_answer(world: World, cards: InterviewCards) -> None:
+    world.clock.set(END)
+    (card,) = cards.open()
+    world.services.applications.remove_interview(MET.id)
+
+    with pytest.raises(Unknown):
+        cards.learn(card, Learnt(permission=Permission.GIVEN))
+
+    assert world.store.read.get(Interview, MET.id) is None
+
+
+def test_a_number_that_is_none_is_refused(world: World, cards: InterviewCards) -> None:
+    world.clock.set(END)
+
+    with pytest.raises(Invalid) as refused:
+        cards.learn(cards.open()[0], Learnt(decider_id=TOM.id, number="not yet"))
+
+    assert refused.value.field == "phone"
 
 
 def test_somebody_else_may_decide(world: World, cards: InterviewCards) -> None:
