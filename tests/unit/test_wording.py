@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,9 @@ from goodcall.domain.errors import Ambiguous, DatabaseError, GoodCallError, InTh
 from goodcall.domain.facts import Purpose
 from goodcall.domain.rules import RULES, Mark
 from goodcall.domain.steps import Because, Code, Colour, Do, Light, Step
+from goodcall.services import logbook
 from goodcall.services.ports import Undone
+from goodcall.services.which import NOUNS
 from goodcall.storage import faults
 from goodcall.wording import changes, notices, problems, rules, times
 from goodcall.wording.light_sentences import light_sentences
@@ -295,7 +298,7 @@ def test_every_change_that_can_be_undone_has_a_name() -> None:
         for label in strings_in(call.args[0])
     }
     begun = {label for label in labels if label.endswith("-")}  # the logbook names what it edits and removes
-    labels = labels - begun | {verb + noun for verb in begun for noun in ("call", "letter", "answer")}
+    labels = labels - begun | {verb + NOUNS[kind] for verb in begun for kind in get_args(logbook.Event)}
 
     assert {"log-call", "snooze", "import", "edit-letter"} <= labels
     assert {label for label in labels if changes.name(label) == label} == set()
