@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from goodcall.domain.facts import Contact, Document, Interview
-from goodcall.services.contacts import check_email
 from goodcall.services.ports import Store
+from goodcall.services.preferences import check_settings
 from goodcall.settings import Me, Settings
 
 
@@ -38,11 +38,10 @@ class Welcome:
 
     def introduce(self, who: Introduction) -> Settings:
         """Keep what was said, and greet no more. Raises Invalid beside the field that needs mending."""
-        for email in who.emails:
-            check_email(email)
         with self._store.transaction("introduce") as tx:
             settings = tx.settings()
             settings = replace(settings, me=_told(settings.me, who), first_start_done=True)
+            check_settings(settings, {})
             tx.put_settings(settings)
         return settings
 

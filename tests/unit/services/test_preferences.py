@@ -14,6 +14,7 @@ from goodcall.domain.errors import Invalid
 from goodcall.domain.etiquette import Etiquette
 from goodcall.services.bundle import Services
 from goodcall.services.preferences import COUNTS, LENGTHS, SPANS, value_of
+from goodcall.services.welcome import Introduction, Welcome
 from goodcall.settings import DEFAULT_SETTINGS
 from open_profile import keep, open_profile
 
@@ -100,3 +101,13 @@ def test_plans_go_stale_with_the_numbers_they_were_made_with(services: Services)
         pass
 
     assert services.store.read.plan([job.id]) != before
+
+
+def test_the_first_start_takes_only_what_the_settings_would_take(services: Services) -> None:
+    welcome = Welcome(services.store)
+
+    with pytest.raises(Invalid) as refused:
+        welcome.introduce(Introduction(name="Avery Quinn", phone="later"))
+
+    assert refused.value.field == "phone"
+    assert welcome.is_due
