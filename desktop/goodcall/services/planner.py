@@ -32,7 +32,6 @@ class Planner:
         self._store = store
         self._clock = clock
         self._working_days = working_days
-        self._changes = 0
 
     def own_zone(self, settings: Settings) -> str:
         """Return the user's zone (IANA): from the settings, else the machine's."""
@@ -81,7 +80,6 @@ class Planner:
 
     def replan(self, tx: Transaction, application_ids: Collection[str]) -> None:
         """Plan these applications anew, in the transaction that touched them."""
-        self._changes += 1
         now, settings = self._clock.now(), tx.settings()
         fingerprint, diary = self.fingerprint(settings), Diary(tx)
         ids = sorted(application_ids)
@@ -123,7 +121,7 @@ class Planner:
 
     def _seen(self) -> tuple[int, int]:
         """Return what differs after any change of facts, by this process or another."""
-        return self._changes, self._store.data_version()
+        return self._store.own_changes, self._store.data_version()
 
     def _keep(self, plans: Mapping[str, Plan], fingerprint: str, seen: tuple[int, int]) -> bool:
         """Write plans unless facts have changed since they were read; return whether they were written."""

@@ -322,9 +322,13 @@ class Undone:
 
 
 class Store(Protocol):
-    """The database. ``on_commit`` is called after each transaction that changed something."""
+    """The database. ``on_commit`` is called after each transaction that changed something.
+
+    ``own_changes`` counts those of this process that changed more than plans and calls in progress.
+    """
 
     on_commit: Callable[[Change], None]
+    own_changes: int
 
     @property
     def read(self) -> Reader:

@@ -36,6 +36,7 @@ class SqlStore:
         self._done: list[str] = []  # groups that undo takes back, the latest last
         self._undone: list[str] = []  # groups that redo takes back: undoing is journalled too
         self.on_commit: Callable[[Change], None] = _unheard
+        self.own_changes = 0
 
     @property
     def path(self) -> Path:
@@ -103,6 +104,8 @@ class SqlStore:
         with self._database.transaction():
             tx = SqlTransaction(self._database.connection, group, self._now)
             yield tx
+        if tx.journalled and tx.changes != Change.DRAFTS:
+            self.own_changes += 1
         if tx.changes:
             self.on_commit(tx.changes)
 

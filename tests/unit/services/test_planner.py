@@ -104,6 +104,25 @@ def test_a_change_in_the_middle_of_a_page_is_not_overwritten(world: World) -> No
     assert stale(world) == []
 
 
+def test_room_made_in_the_middle_of_a_page_is_not_forgotten(world: World) -> None:
+    jobs = many(world, 3)
+    world.catch_up()
+    before, editor = world.call_step(jobs[0].id), an_application("Editor")
+    assert before.opens_at
+    interview = an_interview(editor, start=before.opens_at, id="i_mine")
+    world.working_days.version = "test 2"  # all are planned anew
+    catching_up = world.planner.catch_up()
+    for _what in ("stale ones looked up", "cases read", "the first planned"):
+        next(catching_up)
+
+    world.keep(editor, interview)
+    for _slice in catching_up:
+        pass
+
+    assert world.call_step(jobs[0].id).opens_at == interview.end.utc
+    assert stale(world) == []
+
+
 def test_a_change_by_another_process_in_the_middle_of_a_page_is_not_overwritten(world: World) -> None:
     jobs = many(world, 3)
     other = World(world.path, NOW)
