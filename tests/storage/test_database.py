@@ -7,11 +7,14 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from builders import NOW, a_contact, an_application
 from goodcall.domain.errors import DatabaseError
@@ -349,3 +352,15 @@ def test_importing_it_costs_nothing_it_does_not_need() -> None:
 
     assert "sqlalchemy.dialects.sqlite.pysqlite" in answer
     assert not {"PySide6", "alembic", "holidays", "phonenumbers", "icalendar", "sqlalchemy.orm"} & set(answer)
+
+
+def test_no_error_tells_what_was_to_be_written(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "goodcall.db", lambda: NOW)
+    nobodys = replace(an_application("Secret Agent"), contact_ids=("c_nobody",))
+
+    with pytest.raises(IntegrityError) as caught, store.transaction() as tx:
+        tx.put(nobodys)
+        tx.put(replace(nobodys, created_at=None))  # type: ignore[arg-type]  # the table has no room for it
+    store.close()
+
+    assert "Secret Agent" not in "".join(traceback.format_exception(caught.value))

@@ -115,6 +115,7 @@ def _connect(path: Path) -> sa.Connection:
         poolclass=NullPool,
         isolation_level="AUTOCOMMIT",  # transactions are ours to begin: BEGIN IMMEDIATE, and none around a read
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": True},
+        hide_parameters=True,  # errors go to the log, and what is written is about people
     )
 
     @sa.event.listens_for(engine, "handle_error")
