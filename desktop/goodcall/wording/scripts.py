@@ -26,7 +26,7 @@ from goodcall.domain.script import (
     unknown_names,
 )
 from goodcall.wording import _
-from goodcall.wording.times import day_name
+from goodcall.wording.times import on_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +179,6 @@ def _filled_in(fact: Fact, facts: ScriptFacts, *, in_groups: bool) -> Piece:
     if isinstance(value, date):
         return Piece(on_day(value, facts.today), fact)
     return Piece("; ".join(value) if isinstance(value, tuple) else str(value), fact)
-
-
-def on_day(day: date, today: date) -> str:
-    """Return a day as part of a sentence: "yesterday", "on Thursday"."""
-    name = day_name(day, today)
-    return name if abs((day - today).days) <= 1 else _("on {day}").format(day=name)
 
 
 def fact_name(fact: Fact) -> str:
