@@ -114,7 +114,7 @@ def _say_imported(kept: Kept, troubles: Sequence[Trouble], options: Namespace) -
 
 
 def _next(services: Services, options: Namespace) -> int:
-    now = services.clock.now() if options.at is None else _moment(services, options.at)
+    now = _moment(services, options.at) or services.clock.now()
     steps = _steps_now(services) if options.at is None else _steps_at(services, now)
     if options.json:
         _print_json(steps_json(services, steps, now))
@@ -205,7 +205,7 @@ def _step_json(step: Step, also: Sequence[str], names: Names) -> dict[str, Any]:
 
 def _may_call(services: Services, options: Namespace) -> int:
     contact = _contact(services, options)
-    at = services.clock.now() if options.at is None else _moment(services, options.at)
+    at = _moment(services, options.at) or services.clock.now()
     light = services.lights.light(contact, _application(services, contact, options), at)
     here = _here(contact, at, services.planner.own_zone(services.store.read.settings()))
     because = rules.light_because(light, here)
@@ -234,7 +234,7 @@ def _log(services: Services, options: Namespace) -> int:
             contact_id=contact.id,
             outcome=Outcome(options.outcome),
             application_id=_application(services, contact, options),
-            at=_moment(services, options.at) if options.at is not None else None,
+            at=_moment(services, options.at),
             said=_what_they_said(services, contact, options),
             note=options.note,
             override=options.override,
@@ -250,7 +250,7 @@ def _wrote(services: Services, options: Namespace) -> int:
         Wrote(
             contact_id=contact.id,
             application_id=_application(services, contact, options),
-            at=_moment(services, options.at) if options.at is not None else None,
+            at=_moment(services, options.at),
             channel=Channel(options.channel),
             purpose=Purpose(options.purpose) if options.purpose else None,
             announces_on=_day(options.announces),
@@ -265,7 +265,7 @@ def _heard(services: Services, options: Namespace) -> int:
         Heard(
             contact_id=contact.id,
             application_id=_application(services, contact, options),
-            at=_moment(services, options.at) if options.at is not None else None,
+            at=_moment(services, options.at),
             said=_what_they_said(services, contact, options),
         )
     )
@@ -316,8 +316,9 @@ def _application(services: Services, contact: Contact, options: Namespace) -> st
     return find_one_application(services.store.read, contact, options.application).id
 
 
-def _moment(services: Services, text: str) -> datetime:
-    return moments.read_moment(text, services.planner.own_zone(services.store.read.settings()))
+def _moment(services: Services, text: str | None) -> datetime | None:
+    own_zone = services.planner.own_zone(services.store.read.settings())
+    return None if text is None else moments.read_moment(text, own_zone)
 
 
 def _day(text: str | None) -> date | None:
