@@ -9,13 +9,11 @@ from datetime import timedelta
 import pytest
 
 from builders import NOW, a_contact, a_letter, an_application, an_interview
-from goodcall.domain.errors import Unknown
-from goodcall.domain.facts import AgreedTime, Answer, Application, Contact, Fact, Outcome, Permission, Purpose, Said
-from goodcall.domain.steps import Code, Do
+from goodcall.domain.facts import Application, Contact, Fact, Outcome, Purpose
+from goodcall.domain.steps import Do
 from goodcall.services.calls import LogEntry
 from goodcall.services.open_steps import Kind, is_open, tag_of
 from goodcall.services.ports import Announcement, Delivery
-from goodcall.services.reminders import Sleep
 from goodcall.settings import Settings
 from world import World, at
 
@@ -269,6 +267,33 @@ def test_several_people_at_once_are_one_digest(maeve: World) -> None:
     assert {each.delivered_at for each in told(maeve, *tags_at(maeve))} == {OPENS}
 
 
+def test_a_digest_that_was_never_delivered_is_sent_again_after_a_restart(maeve: World) -> None:
+    maeve.keep(*met(JONAS, OTHER_JOB))
+    maeve.announcer.broken = True
+    maeve.wake(OPENS)
+    lost = maeve.announcer.shown.pop()
+    maeve.announcer.broken = False
+
+    maeve.restart()
+    maeve.wake(OPENS + timedelta(minutes=1))
+    maeve.restart()
+    maeve.wake(OPENS + timedelta(minutes=2))
+
+    (again,) = maeve.announcer.shown
+    assert (again.tag, again.title) == (lost.tag, lost.title)
+
+
+def test_a_discreet_digest_names_nobody(maeve: World) -> None:
+    maeve.keep(*met(JONAS, OTHER_JOB))
+    with maeve.store.transaction() as tx:
+        tx.put_settings(Settings(discreet=True))
+
+    maeve.wake(OPENS)
+
+    (digest,) = maeve.announcer.shown
+    assert (digest.title, digest.body) == ("Good time for a call", "Open Good Call to see more.")
+
+
 def tags_at(world: World) -> list[str]:
     return [tag_of(world.call_step(job.id), Kind.OPENING) for job in (JOB, OTHER_JOB)]
 
@@ -305,100 +330,6 @@ def test_a_call_that_was_made_is_withdrawn_and_not_shown_again(maeve: World) -> 
 
     assert len(maeve.announcer.shown) == 1
     assert maeve.announcer.withdrawn == [maeve.announcer.shown[0].tag]
-
-
-# Put off
-
-
-def test_ten_minutes_later_the_call_is_announced_again(maeve: World) -> None:
-    maeve.wake(OPENS)
-
-    steps = maeve.reminders.snooze(JOB.id, MAEVE.id, Sleep.TEN_MINUTES)
-    maeve.wake()
-    rings_at = maeve.alarm.at
-    maeve.wake(OPENS + timedelta(minutes=10))
-
-    assert [step.opens_at for step in steps if step.do is Do.CALL] == [OPENS + timedelta(minutes=10)]
-    assert rings_at == OPENS + timedelta(minutes=10)
-    assert len(maeve.announcer.shown) == 2
-
-
-def test_a_call_put_off_to_the_next_window_brings_the_letter_that_the_24_hours_ask_for(maeve: World) -> None:
-    maeve.wake(OPENS)
-
-    call, letter = maeve.reminders.snooze(JOB.id, MAEVE.id, Sleep.NEXT_WINDOW)
-    for minutes in range(0, 90, 5):
-        maeve.wake(OPENS + timedelta(minutes=minutes))
-
-    assert (call.do, call.opens_at) == (Do.CALL, NEXT_OPENS)
-    assert (letter.do, letter.code, letter.purpose) == (Do.WRITE, Code.WRITE_NOW_CALL_LATER, Purpose.THANKS)
-    assert maeve.shown[1:] == ["Maeve O'Brien, Lakeshore: time to write your thank-you, until 21:00"]
-
-
-def test_tomorrow_means_from_the_morning_of_the_user_on(maeve: World) -> None:
-    maeve.wake(OPENS)
-
-    maeve.reminders.snooze(JOB.id, MAEVE.id, Sleep.TOMORROW)
-
-    assert maeve.call_step(JOB.id).opens_at == NEXT_OPENS
-    (snooze,) = maeve.store.read.cases([JOB.id])[0].snoozes
-    assert snooze.until == at("2026-11-04 06:00")  # 07:00 in Berlin
-
-
-def test_an_agreed_time_is_not_put_off_past_its_end_and_the_steps_say_so(maeve: World) -> None:
-    agreed = Said(permission=Permission.GIVEN, call_back=AgreedTime.from_moment(OPENS, "America/Chicago"))
-    answer = Answer(
-        id="w_1",
-        contact_id=MAEVE.id,
-        application_id=JOB.id,
-        at=NOW - timedelta(hours=18),
-        said=agreed,
-        created_at=NOW,
-    )
-    maeve.keep(answer)
-    maeve.wake(OPENS)
-
-    steps = maeve.reminders.snooze(JOB.id, MAEVE.id, Sleep.TOMORROW)
-    maeve.wake(OPENS + timedelta(minutes=105))
-
-    call = next(step for step in steps if step.do is Do.CALL)
-    assert (call.code, call.opens_at) == (Code.INVITED_BACK, OPENS)
-    assert len(maeve.announcer.shown) == 2  # still open, so it is shown once more before the two hours are over
-
-
-def test_one_call_about_two_applications_is_put_off_as_one(maeve: World) -> None:
-    maeve.keep(*met(MAEVE, OTHER_JOB))
-    maeve.wake(OPENS)
-
-    maeve.reminders.snooze(JOB.id, MAEVE.id, Sleep.TEN_MINUTES)
-    maeve.wake(OPENS + timedelta(minutes=5))
-    quiet = len(maeve.announcer.shown)
-    maeve.wake(OPENS + timedelta(minutes=10))
-
-    assert quiet == 1
-    assert len(maeve.announcer.shown) == 2
-
-
-def test_a_snooze_is_undone_and_what_was_announced_does_not_ring_again(maeve: World) -> None:
-    maeve.wake(OPENS)
-    maeve.reminders.snooze(JOB.id, MAEVE.id, Sleep.NEXT_WINDOW)
-
-    undone = maeve.services.history.undo()
-    maeve.wake(OPENS + timedelta(minutes=1))
-
-    assert undone is not None
-    assert undone.label == "snooze"
-    assert maeve.call_step(JOB.id).opens_at == OPENS
-    assert len(maeve.announcer.shown) == 1
-
-
-def test_only_a_planned_call_can_be_put_off(maeve: World) -> None:
-    maeve.wake()
-
-    with pytest.raises(Unknown) as refused:
-        maeve.reminders.snooze(JOB.id, JONAS.id, Sleep.TEN_MINUTES)
-
-    assert refused.value.noun == "step"
 
 
 # The alarm
