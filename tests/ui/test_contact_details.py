@@ -268,11 +268,12 @@ def test_tab_goes_from_top_to_bottom_through_lines_that_came_later(house: House,
 def test_archiving_takes_the_person_away_and_undo_brings_them_back(house: House, contact: ContactDetails) -> None:
     pressed(contact, "Archive")
     settle(house.qtbot)
-    gone = contact.isVisible()
+    gone, said = contact.isVisible(), shown_words(house.window.undo_bar)
     house.undo()
     house.details.open_contact(MAEVE.id)
 
     assert (gone, contact.isVisible()) == (False, True)
+    assert "Maeve O'Brien archived." in said
 
 
 def test_the_keyboard_alone_does_it(house: House) -> None:

@@ -133,7 +133,9 @@ class DetailsDesk(QObject):
             self._bar.show_done(_("Duplicated."))
 
     def _archive(self, contact_id: str) -> None:
-        self._bar.attempt(lambda: self._services.contacts.archive(contact_id), done=_("Contact archived."))
+        contact = self._services.store.read.get(Contact, contact_id)
+        done = _("{name} archived.").format(name=contact.name if contact else contact_id)
+        self._bar.attempt(lambda: self._services.contacts.archive(contact_id), done=done)
 
     def _withdraw(self, application_id: str) -> None:
         edit = self._services.applications.edit
