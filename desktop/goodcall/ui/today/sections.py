@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from goodcall.domain.steps import Do, Step
+from goodcall.domain.steps import Colour, Do, Step
 from goodcall.services.plan_row import PlanRow
+from goodcall.ui.kit import phrases
 
 TO_DO = (Do.CALL, Do.WRITE, Do.FIX)
 
@@ -25,7 +26,7 @@ def sections(rows: Sequence[PlanRow], now: datetime, words: str = "") -> Section
     """Sort the plan out at an aware moment; ``words`` leaves out what has none of them in its names."""
     shown = [row for row in rows if _fits(row, words.casefold())]
     return Sections(
-        open=tuple(sorted((row for row in shown if is_open(row.step, now)), key=_pressing)),
+        open=tuple(sorted((row for row in shown if is_open(row.step, now)), key=lambda row: _pressing(row, now))),
         later=tuple(row for row in shown if row.step.do in TO_DO and not is_open(row.step, now)),
         waiting=tuple(row for row in shown if row.step.do is Do.WAIT),
     )
@@ -37,10 +38,11 @@ def is_open(step: Step, now: datetime) -> bool:
     return step.do in TO_DO and begun and (step.closes_at is None or now < step.closes_at)
 
 
-def _pressing(row: PlanRow) -> tuple[bool, str]:
-    """Order what is open: calls, whose windows close soon, by their end; the rest stays in the plan's order."""
+def _pressing(row: PlanRow, now: datetime) -> tuple[bool, str, bool]:
+    """Order what is open: calls, whose windows close soon, by their end, the surer ones first; then the rest."""
     calls = row.step.do is Do.CALL
-    return not calls, row.step.closes_at.isoformat() if calls and row.step.closes_at else ""
+    closes = row.step.closes_at.isoformat() if calls and row.step.closes_at else ""
+    return not calls, closes, phrases.step_light(row.step, now) is Colour.AMBER
 
 
 def _fits(row: PlanRow, words: str) -> bool:
