@@ -52,7 +52,7 @@ class HistoryView(QWidget):
         if not events:
             yield label(_("Nothing yet."), Look.QUIET)
         elif further > 0:
-            more = ngettext("and {count} earlier", "and {count} earlier", further).format(count=further)
+            more = ngettext("{count} earlier", "{count} earlier", further).format(count=further)
             yield label(more, Look.SMALL)
 
     def _entry(self, event: Event, first: str, second: str) -> QWidget:

@@ -41,7 +41,7 @@ class StepsView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._box = column(self, gap=SPACE.s)
+        self._box = column(self, gap=SPACE.xs)
         self._shown: list[QLabel] = []
 
     def show_steps(self, steps: Sequence[tuple[Step, Here]]) -> None:
@@ -52,6 +52,8 @@ class StepsView(QWidget):
         for number, (text, look) in enumerate(words):
             if number == len(self._shown):
                 self._shown.append(label("", look, wrap=True))
+                if look is Look.STRONG:
+                    self._shown[-1].setContentsMargins(0, SPACE.s, 0, 0)
                 self._box.addWidget(self._shown[-1])
             self._shown[number].setText(text)
             self._shown[number].show()

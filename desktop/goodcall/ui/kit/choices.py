@@ -26,7 +26,7 @@ class RegionChoice(QWidget):
     def __init__(self, caption: str) -> None:
         super().__init__()
         self.editor = QComboBox()
-        self.editor.addItem(_("found by the number"), None)
+        self.editor.addItem(_("From the number"), None)
         for name, code in countries():
             self.editor.addItem(name, code)
         self.editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

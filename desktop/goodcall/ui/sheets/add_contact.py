@@ -29,7 +29,7 @@ class AddContact(Sheet):
             "email": email,
             "company": company,
             "role": Field(_("Role"), anything),
-            "zone": Field(_("Time zone"), check_zone, hint=_("found by the number if that tells")),
+            "zone": Field(_("Time zone"), check_zone, hint=_("from the number")),
         }
         complete_zones(self.fields["zone"].editor)
         fields = self.fields

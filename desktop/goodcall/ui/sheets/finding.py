@@ -175,4 +175,4 @@ def _said(count: int, text: str) -> str:
         return _("Nothing is planned with anybody, so type whom to look for.")
     if not count:
         return _("Nobody fits. Some digits of the number will do, too.")
-    return _("And {n} more").format(n=count - ROWS_SHOWN) if count > ROWS_SHOWN else ""
+    return _("{n} more").format(n=count - ROWS_SHOWN) if count > ROWS_SHOWN else ""

@@ -118,7 +118,7 @@ class ImportSheet(QuietDialog):
 
     def _add_more(self, count: int) -> None:
         if count > ROWS_SHOWN:
-            self._list.addWidget(label(_("and {n} more").format(n=count - ROWS_SHOWN), Look.QUIET))
+            self._list.addWidget(label(_("{n} more").format(n=count - ROWS_SHOWN), Look.QUIET))
 
     def reject(self) -> None:
         """Leave off."""

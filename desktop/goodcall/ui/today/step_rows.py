@@ -172,7 +172,7 @@ class StepRows(QWidget):
             if self._box.indexOf(widget) != place:
                 self._box.insertWidget(place, widget)
             widget.show_row(row, here)
-        self._more.setText(_("and {n} more").format(n=len(rows) - len(shown)))
+        self._more.setText(_("{n} more").format(n=len(rows) - len(shown)))
         self._more.setVisible(len(rows) > len(shown))
         self.setVisible(bool(rows))
 

@@ -81,7 +81,7 @@ class TimelineView(QWidget):
         for row, lane in zip(self._rows, timeline.lanes, strict=True):
             row.show_lane(lane, timeline, here)
         self._head.show_timeline(timeline, here)
-        self._more.setText(_("and {n} more").format(n=timeline.more) if timeline.more else "")
+        self._more.setText(_("{n} more").format(n=timeline.more) if timeline.more else "")
         self._show_from(self._scale.begin if self._scale and self._moved else here.now - _LEAD)
 
     def _new_row(self) -> LaneRow:

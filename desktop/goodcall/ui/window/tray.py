@@ -67,7 +67,7 @@ class Tray(QObject):
         for words, asked in says:
             self._add_step(words, asked)
         if len(rows) > STEPS_SHOWN:
-            more = self.menu.addAction(_("and {n} more").format(n=len(rows) - STEPS_SHOWN))
+            more = self.menu.addAction(_("{n} more").format(n=len(rows) - STEPS_SHOWN))
             more.triggered.connect(self.window_requested)
         if rows:
             self.menu.addSeparator()
