@@ -51,6 +51,14 @@ def test_what_to_say_knows_who_we_are_and_when_we_met(theme: Theme, tmp_path: Pa
         )
 
 
+@pytest.mark.parametrize(("me", "hinted"), [(ME, False), (Me(zone="Europe/Berlin"), True)])
+def test_who_does_not_say_their_name_learns_where_to(theme: Theme, tmp_path: Path, me: Me, *, hinted: bool) -> None:
+    with shown(theme, tmp_path, THEY_ANSWER, me=me) as stage:
+        hint = "Tell the settings your name and number once, and they stand here."
+
+        assert (hint in seen(stage.panel)) is hinted
+
+
 def test_missing_facts_stand_out_in_their_place(theme: Theme, tmp_path: Path) -> None:
     with shown(theme, tmp_path, VOICEMAIL, me=Me(zone="Europe/Berlin")) as stage:
         text = next(words for words in seen(stage.panel) if "Please call me" in words)

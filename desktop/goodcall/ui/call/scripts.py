@@ -55,6 +55,9 @@ class CallScripts(QWidget):
         facts, templates = facts_of(sheet, now), sheet.settings.templates
         self._answer.text.show_script(scripts.filled(Script.THEY_ANSWER, facts, templates.they_answer))
         self._voicemail.text.show_script(scripts.filled(Script.VOICEMAIL, facts, templates.voicemail))
+        known = facts.my_name and facts.my_number
+        hint = "" if known else _("Tell the settings your name and number once, and they stand here.")
+        self._answer.show_note(hint, warns=not known)
         note, warns = scripts.voicemail_note(facts, templates.voicemail)
         self._voicemail.show_note(note, warns=warns)
         self.letter.show_sheet(sheet, facts, likely_purpose(sheet))
