@@ -9,7 +9,18 @@ from functools import cached_property
 
 from goodcall.domain.calling_hours import DAY, CallingTimes, Surroundings, YourTime, calling_times
 from goodcall.domain.etiquette import Etiquette
-from goodcall.domain.facts import Answer, Call, Case, Contact, Interview, Interviewer, Letter, Outcome, Phone
+from goodcall.domain.facts import (
+    Answer,
+    Application,
+    Call,
+    Case,
+    Contact,
+    Interview,
+    Interviewer,
+    Letter,
+    Outcome,
+    Phone,
+)
 from goodcall.domain.standing import LONG_AGO
 from goodcall.domain.watch import Watch
 
@@ -34,8 +45,12 @@ class Record:
     @cached_property
     def is_open(self) -> bool:
         """Whether the application was open at the moment."""
-        app = self.case.application
-        return app.status.is_open or (app.status_at is not None and not self.watch.reached(app.status_at))
+        return self.was_open(self.case.application)
+
+    def was_open(self, application: Application) -> bool:
+        """Whether this or another application was open at the moment."""
+        closed_at = application.status_at
+        return application.status.is_open or (closed_at is not None and not self.watch.reached(closed_at))
 
     @cached_property
     def interviews(self) -> list[Interview]:

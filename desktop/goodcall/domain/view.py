@@ -90,7 +90,7 @@ class View:
         people = {*other.contact_ids, *(who.contact_id for each in interviews for who in each.interviewers)}
         events: tuple[Call | Letter | Answer, ...] = (*case.calls, *case.letters, *case.answers)
         people |= {each.contact_id for each in events if each.application_id == other.id and each.contact_id}
-        return other.status.is_open and person in people
+        return self.record.was_open(other) and person in people
 
     @property
     def hours_only(self) -> bool:

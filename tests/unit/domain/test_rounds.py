@@ -160,6 +160,26 @@ def test_a_bad_end_is_not_red_for_one_with_another_open_application() -> None:
     assert not_hers.code is Code.CLOSED
 
 
+def test_another_application_counts_as_open_until_it_was_closed() -> None:
+    tale = interviewed()
+    other = Application(
+        id="a_other",
+        job_title="Editor",
+        company="Elsewhere",
+        status=Status.WITHDRAWN,
+        status_at=tale.at("2026-11-17 12:00"),
+        contact_ids=(MAEVE.id,),
+        created_at=MAEVE.created_at,
+    )
+    rejected = replace(tale.case.application, status=Status.REJECTED)
+    tale.case = replace(tale.case, application=rejected, others=(other,))
+
+    before, after = tale.light("2026-11-17 08:30"), tale.light("2026-11-17 16:30")
+
+    assert before.colour is Colour.GREEN
+    assert after.code is Code.CLOSED
+
+
 @pytest.mark.parametrize("status", [Status.OFFERED, Status.ACCEPTED])
 def test_a_good_end_leaves_the_hours_to_the_light(status: Status) -> None:
     tale = thanked()
