@@ -54,7 +54,8 @@ def _whom() -> dict[Code, str]:
         ),
         Code.DECISION_MAKER: _("One calls the person who decides; everybody else is thanked in writing."),
         Code.FIX_CONTACT: _(
-            "A number that was wrong is struck out and costs no try. The next number, or a letter, takes its place."
+            "A number that was wrong is struck out and costs no try. The next number, or a letter, takes its place. "
+            "Who expects a call and left no number is asked for one in time."
         ),
         Code.CHANNEL_RANK: _("Most people who hire welcome e-mail at least as much as a call."),
         Code.LETTERS: _(
