@@ -145,6 +145,10 @@ def test_the_hour_of_a_planned_call_is_told_once() -> None:
     )
 
     assert rules.light_because(light, HERE) == "The call is planned for tomorrow 08:00 their time (15:00 here)."
+    assert rules.light_because(replace(light, next_green=at("2026-11-23 13:00")), HERE) == (
+        "The call is planned for tomorrow 08:00 their time (15:00 here). "
+        "A good moment there: tomorrow 07:00 their time (14:00 here)."
+    )
 
 
 def test_a_thank_you_in_hours_of_their_own_does_not_speak_of_meetings() -> None:

@@ -123,8 +123,9 @@ def _because(row: Row, view: View) -> Because:
     match row.code:
         case Code.COOL_DOWN:
             touch = view.record.last_touch(turn.contact.id)
-            message = touch is not None and touch.outcome.is_message
-            return Because(variant="message" if message else "", at=touch.at if touch else None, until=turn.cool_until)
+            variant = "message" if touch is not None and touch.outcome.is_message else ""
+            asked_for = [call.opens_at] if call is not None and call.opens_at is not None else []
+            return Because(variant=variant, at=touch.at if touch else None, until=min([turn.cool_until, *asked_for]))
         case Code.WRITE_FIRST if row.colour is RED:
             ahead = "interview" if view.record.upcoming else ""
             return Because(variant="announced" if standing.announced_on else ahead, on=standing.announced_on)

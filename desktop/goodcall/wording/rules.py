@@ -49,7 +49,10 @@ def light_because(light: Light, here: Here) -> str:
     named = light.because.variant == "planned" and light.because.until == light.next_green
     if light.colour is Colour.GREEN or light.next_green is None or overdue or named:
         return sentence
-    return _("{sentence} A good moment: {when}.").format(sentence=sentence, when=when(light.next_green, here))
+    told = _("{sentence} A good moment: {when}.")
+    if light.because.variant == "planned":  # for a later hour, as the user is not free in this one
+        told = _("{sentence} A good moment there: {when}.")
+    return told.format(sentence=sentence, when=when(light.next_green, here))
 
 
 def light_word(colour: Colour) -> str:

@@ -12,7 +12,7 @@ from goodcall.domain.etiquette import Etiquette
 from goodcall.domain.facts import Application, CallingHours, Case, Outcome, Purpose, Status
 from goodcall.domain.light import NO_APPLICATION, best, may_call
 from goodcall.domain.steps import Code, Colour, Light
-from unit.domain.cases import CALENDARS, DANA, MAEVE, Tale
+from unit.domain.cases import CALENDARS, DANA, MAEVE, Tale, tale_time, thanked
 
 NOW = datetime(2026, 11, 9, tzinfo=UTC)
 GREEN, AMBER, RED = Colour.GREEN, Colour.AMBER, Colour.RED
@@ -65,6 +65,14 @@ def test_the_next_green_moment_is_found_beyond_a_weekend_and_a_cool_down() -> No
 
     # Seven days later is Thanksgiving.
     assert (light.code, tale.shows(light.next_green)) == (Code.COOL_DOWN, "Fri 2026-11-27 08:00")
+
+
+def test_the_cool_down_is_waited_out_no_longer_than_to_the_call_they_asked_for() -> None:
+    tale = thanked(call_back=tale_time("2026-11-20 14:00"))
+
+    light = tale.light("2026-11-18 08:30")
+
+    assert (light.code, tale.shows(light.because.until)) == (Code.COOL_DOWN, "Fri 2026-11-20 14:00")
 
 
 def test_a_green_moment_far_ahead_is_found() -> None:
