@@ -57,10 +57,19 @@ def test_a_time_that_is_none_gets_a_sentence_and_changes_nothing(terminal: Termi
     assert calls_in(terminal.profile) == []
 
 
-@pytest.mark.parametrize("moment", ["1970-01-01T00:00Z", "2199-12-31T23:59Z"])
+@pytest.mark.parametrize("moment", ["1900-01-01T00:00Z", "2199-12-31T23:59Z"])
 def test_far_moments_are_answered(terminal: Terminal, moment: str) -> None:
     assert isinstance(terminal.told("next", "--at", moment), list)
     assert terminal.told("may-call", MAEVE.id, "--at", moment)["light"] in {"green", "amber", "red"}
+
+
+def test_a_file_that_is_missing_does_not_keep_the_others_out(profile: Profile, tmp_path: Path) -> None:
+    (tmp_path / "good.json").write_text('{"format": 1, "contacts": [{"id": "c_1", "name": "Dana"}]}')
+
+    done = run(profile, "import", str(tmp_path / "none.json"), str(tmp_path / "good.json"))
+
+    assert (done.returncode, done.stdout) == (0, "Kept: 1 new, 0 changed, 0 known already.\n")
+    assert done.stderr == "none.json: No such file or directory; nothing was kept.\n"
 
 
 def test_text_that_is_no_text_is_kept_as_far_as_it_can_be(profile: Profile) -> None:
