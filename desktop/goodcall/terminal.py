@@ -67,7 +67,12 @@ def _import_ours(services: Services, path: Path, options: Namespace) -> int:
 
     read = services.store.read
     reading = Reading(str(path), services.clock.now(), read.settings().me.country, read.get)
-    everything = reading.read(path.read_bytes())
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        print(f"{path.name}: {error.strerror}; {_('nothing was kept')}.", file=sys.stderr)
+        return 1
+    everything = reading.read(data)
     for each in reading.troubles:
         print(each.sentence, file=sys.stderr)
     if not everything.facts() and everything.settings is None:
