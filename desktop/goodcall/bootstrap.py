@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,12 +59,16 @@ def examine(profile: Path) -> list[probes.Finding]:
 
 
 def keep_house(services: Services, profile: Path) -> None:
-    """Do what is due once in a while: forget old journal entries, follow zones that have changed their rules."""
-    services.store.prune(services.clock.now())
+    """Do what is due once in a while: forget old journal entries, follow zones that have changed their rules.
+
+    What cannot be written now, as while another process writes, is left to the next start: reminders do not wait.
+    """
     seen, edition = profile / ZONES, version("tzdata")
-    if not seen.exists() or seen.read_text(encoding="ascii", errors="replace") != edition:
-        services.store.rederive_agreed_times()
-        seen.write_text(edition, encoding="ascii")
+    with suppress(DatabaseError, OSError):
+        services.store.prune(services.clock.now())
+        if not seen.exists() or seen.read_text(encoding="ascii", errors="replace") != edition:
+            services.store.rederive_agreed_times()
+            seen.write_text(edition, encoding="ascii")
 
 
 def import_for_window() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from goodcall.bootstrap import keep_house, open_services
 from goodcall.domain.facts import AgreedTime
-from goodcall.paths import make_profile
+from goodcall.paths import ZONES, make_profile
 from goodcall.services.applications import NewInterview
 
 HEAVY = {"sqlalchemy", "apscheduler", "alembic", "icalendar", "holidays", "phonenumbers", "plyer", "jeepney", "segno"}
@@ -155,3 +155,14 @@ def test_zones_that_changed_their_rules_are_followed_once_per_edition(tmp_path: 
     busy = services.store.read.busy(day, day + timedelta(days=1))
     assert [start for start, _end in busy] == [interview.start.utc]
     services.store.close()
+
+
+def test_housekeeping_does_not_keep_a_start_from_its_reminders(tmp_path: Path) -> None:
+    services = open_services(make_profile(tmp_path / "profile"))
+    with closing(sqlite3.connect(tmp_path / "profile" / "goodcall.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+        keep_house(services, tmp_path / "profile")
+
+    services.store.close()
+    assert not (tmp_path / "profile" / ZONES).exists()
