@@ -19,6 +19,7 @@ from goodcall.domain.one_call import one_call
 from goodcall.domain.rules import RULES
 from goodcall.domain.steps import Do, Light, Step
 from goodcall.services import moments
+from goodcall.services.archive import Restored
 from goodcall.services.bundle import Services
 from goodcall.services.calls import LogEntry
 from goodcall.services.incoming import Trouble
@@ -77,13 +78,16 @@ def _import_ours(services: Services, path: Path, options: Namespace) -> int:
         print(each.sentence, file=sys.stderr)
     if not everything.facts() and everything.settings is None:
         return 1
-    count = len(everything.facts())
     kept = None if options.dry_run else services.archive.keep(everything)
+    _say_restored(len(everything.facts()), kept, reading.troubles, options)
+    return 0
+
+
+def _say_restored(count: int, kept: Restored | None, troubles: Sequence[Trouble], options: Namespace) -> None:
     if options.json:
         counts = {"added": kept.added, "changed": kept.changed, "unchanged": kept.unchanged} if kept else {}
-        _print_json(
-            {"records": count, **counts, "dry_run": options.dry_run, "problems": [asdict(t) for t in reading.troubles]}
-        )
+        problems = [asdict(each) for each in troubles]
+        _print_json({"records": count, **counts, "dry_run": options.dry_run, "problems": problems})
     elif kept is None:
         print(_("Would be kept: {count} records.").format(count=count))
     else:
@@ -92,7 +96,6 @@ def _import_ours(services: Services, path: Path, options: Namespace) -> int:
                 added=kept.added, changed=kept.changed, unchanged=kept.unchanged
             )
         )
-    return 0
 
 
 def _export(services: Services, options: Namespace) -> int:
