@@ -219,6 +219,7 @@ def an_answer_that(**said: object) -> dict[str, object]:
             {"id": "c_2", "name": "A", "calling_hours": [{"weekday": 1, "opens": "08:00:00Z", "closes": "09:00:00Z"}]},
             "opens has no offset",
         ),
+        ("contacts", {"id": "c_2", "name": "A", "phones": [{"raw": "1" * 1_001, "e164": None}]}, "too long"),
         ("applications", {"id": "a_2", "job_title": "A", "company": "", "applied_on": "9999-12-31"}, "out of range"),
         ("interviews", a_meeting(wall="9999-12-31T10:00:00"), "out of range"),
         ("interviews", a_meeting(wall="0001-01-01T10:00:00"), "out of range"),

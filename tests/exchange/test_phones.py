@@ -87,3 +87,9 @@ def test_zones_that_may_differ_fix_nothing() -> None:
 
     assert len(zones) > 10
     assert candidate_zones("nonsense") == ()
+
+
+def test_no_number_is_longer_than_any_that_is_written() -> None:
+    (number,) = normalise("1" * 100_000, None)
+
+    assert len(number.raw) == 200

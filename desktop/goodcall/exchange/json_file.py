@@ -29,6 +29,7 @@ from goodcall.wording import _
 from goodcall.wording.problems import problem
 
 FORMAT = 1
+LONGEST_NUMBER = 1_000  # characters: every ending of a number is a word to search by
 INTEGERS = range(-(2**63), 2**63)  # what a database holds
 T = TypeVar("T")
 
@@ -185,6 +186,8 @@ def _check_value(name: str, value: object) -> None:
             raise ValueError(_("{field} has no offset: it is a time of day").format(field=name))
         case int() if value not in INTEGERS:
             raise ValueError(_("{field}: {value} is out of range").format(field=name, value=value))
+        case str() if name == "raw" and len(value) > LONGEST_NUMBER:
+            raise ValueError(_("{field} is too long for a phone number").format(field=name))
         case AgreedTime():
             _moment = value.utc  # raises ValueError for a fold that is none
 
