@@ -123,10 +123,10 @@ def row_of(value: object) -> dict[str, Any]:
 
 
 def value_of(kind: type[T], row: Iterable[Any]) -> T:
-    """Return the dataclass from a row of :func:`selected` columns."""
+    """Return the dataclass from a row that begins with :func:`selected` columns; more may follow them."""
     hints = _hints(kind)
     if AgreedTime not in hints.values():
-        return kind(**dict(zip(hints, row, strict=True)))
+        return kind(**dict(zip(hints, row, strict=False)))
     values = iter(row)
     return kind(**{name: _take(hint, values) for name, hint in hints.items()})
 
