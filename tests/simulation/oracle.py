@@ -182,9 +182,10 @@ class Oracle(Asked):
         day = application.applied_on or lead.wall.today(application.created_at)
         day = (lead.wall.today(last[-1]) if last else day) + WEEK
         days = [said.decision_on for _at, said, _who in self.stated() if said.decision_on]
-        spoken = [each.at for each in lead.here if spoke(each) or touched(each)]
-        used = days and spoken and spoken[-1] >= lead.wall.midnight(lead.wall.working_day_after(days[-1]))
-        if days and not letters and not used:
+        used = days and any(each >= lead.wall.midnight(days[-1] + DAY) for each in self.spoken())
+        if days and letters:
+            day = max(day, days[-1] + DAY)
+        elif days and not used:
             day = lead.wall.working_day_after(days[-1])
         purpose = Purpose.CLOSING if letters else Purpose.FOLLOW_UP
         return [self.letter(code or Code.WRITE_FIRST, who, user_rises(day, self.home.zone), purpose)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goodcall.domain import due
+from goodcall.domain.calling_hours import DAY
 from goodcall.domain.facts import Purpose
 from goodcall.domain.standing import LONG_AGO, Planned
 from goodcall.domain.steps import Because, Code, Do, Step
@@ -77,8 +78,9 @@ def _without_interview(t: Turn, code: Code) -> list[Step]:
         opens = t.record.yours.start_of_hours(app.applied_on + t.record.etiquette.letter_after)
     else:
         opens = due.letter_day(t.record, t.contact, app.created_at)
-    decided = due.after_decision_day(t.record, t.contact, standing)
-    opens = max(opens, decided) if sent or decided == LONG_AGO else decided
+    if standing.decision_on is not None:
+        passed = t.record.yours.start_of_hours(standing.decision_on + DAY)
+        opens = max(opens, passed) if sent else due.after_decision_day(t.record, t.contact, standing)
     variant = t.unwelcome or ("again" if sent else t.in_writing)
     because = Because(variant=variant, at=standing.last_sign, on=app.applied_on)
     return [t.write(code, Purpose.CLOSING if sent else Purpose.FOLLOW_UP, opens, because)]

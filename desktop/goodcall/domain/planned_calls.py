@@ -22,8 +22,8 @@ def may_ring_first(t: Turn) -> bool:
 
 
 def announced(t: Turn) -> bool:
-    """Whether a letter announced a call that has not come about."""
-    return t.standing.interview is None and t.standing.announced_on is not None
+    """Whether a letter announced a call that has not come about, and two calls have not been enough."""
+    return t.standing.interview is None and t.standing.announced_on is not None and not t.is_spent
 
 
 def announced_call(t: Turn) -> list[Step]:

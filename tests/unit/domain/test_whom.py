@@ -85,6 +85,28 @@ def test_an_announced_call_buys_one_conversation_and_no_more() -> None:
     assert tale.light("2026-11-20 08:30").code is Code.WRITE_FIRST
 
 
+def test_after_two_touches_an_announcement_buys_no_third_call() -> None:
+    tale = Tale(MAEVE, applied_on=date(2026, 11, 2), contact_ids=(MAEVE.id,))
+    tale.call("2026-11-03 08:10", Outcome.REACHED, override="could not wait")
+    tale.call("2026-11-04 08:10", Outcome.REACHED, override="could not wait")
+    tale.letter("2026-11-11 10:00", Purpose.FOLLOW_UP, announces_on=date(2026, 11, 13))
+
+    step, light = tale.step("2026-11-13 08:10"), tale.light("2026-11-13 08:10")
+
+    assert (step.do, step.code) == (Do.WRITE, Code.WRITE_FIRST)
+    assert (light.colour, light.code) == (Colour.RED, Code.SPENT)
+
+
+def test_a_second_letter_waits_until_the_decision_day_has_passed_and_no_longer() -> None:
+    tale = Tale(MAEVE, applied_on=date(2026, 11, 2), contact_ids=(MAEVE.id,))
+    tale.answer("2026-11-10 10:00", decision_on=date(2026, 11, 27))
+    tale.letter("2026-11-12 10:00", Purpose.FOLLOW_UP)
+
+    step = tale.step("2026-11-12 12:00")
+
+    assert (step.purpose, tale.shows(step.opens_at)) == (Purpose.CLOSING, "Sat 2026-11-28 07:00")
+
+
 def test_a_permission_in_an_answer_makes_a_call_possible_before_any_interview() -> None:
     tale = Tale(MAEVE, applied_on=date(2026, 11, 2), contact_ids=(MAEVE.id,))
     tale.answer("2026-11-10 10:00", permission=Permission.GIVEN)
