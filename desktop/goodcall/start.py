@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import gc
+import linecache
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,9 +118,10 @@ class Opening(QObject):
         self._services: Services | None = None
         self._desk: FrontDesk | None = None
         self._awake: Awake | None = None
-        self._importing = threading.Thread(target=self._import, name="import")
-        self._imported.connect(self._import_here)
-        self._to_import = iter(WINDOW_MODULES)
+        self._importing: threading.Thread | None = None
+        self._imported.connect(self._import_next)
+        self._in_thread = iter((partial(import_module, "sqlalchemy"), _import_services))
+        self._here = iter(WINDOW_MODULES)
         count_to_twelve(on="ap" in QLocale.system().timeFormat(QLocale.FormatType.ShortFormat).lower())
         seen = glance(profile / DATABASE, GLANCED_AT)
         self._theme = Theme(app, seen.theme if seen else "system")
@@ -135,24 +138,29 @@ class Opening(QObject):
 
     @Slot()
     def _load(self) -> None:
-        self._importing.start()
-
-    def _import(self) -> None:
-        """Runs in a thread of its own, for as long as nothing but waiting and importing is done here."""
-        from goodcall.bootstrap import import_for_window
-
-        import_for_window()
-        self._imported.emit()
+        self._import_next()
 
     @Slot()
-    def _import_here(self) -> None:
-        """Import what makes classes of Qt's, a part in each turn, and then connect the window."""
-        module = next(self._to_import, None)
-        if module is None:
-            self._connect()
-        else:
+    def _import_next(self) -> None:
+        """Import the rest: first in a thread, then here, a part in each turn, what makes classes of Qt's; then connect.
+
+        PySide reads the source of every module that is imported once it is there, and Python keeps what was read, some
+        20 MiB of it in all. It is forgotten between the parts, so that each takes the room of the last.
+        """
+        linecache.clearcache()
+        if (part := next(self._in_thread, None)) is not None:
+            self._importing = threading.Thread(target=self._import, args=(part,), name="import")
+            self._importing.start()
+        elif (module := next(self._here, None)) is not None:
             import_module(module)
-            QTimer.singleShot(0, self, self._import_here)
+            QTimer.singleShot(0, self, self._import_next)
+        else:
+            self._connect()
+
+    def _import(self, part: Callable[[], object]) -> None:
+        """Runs in a thread of its own, for as long as nothing but waiting and importing is done here."""
+        part()
+        self._imported.emit()
 
     def _connect(self) -> None:
         from goodcall.bootstrap import autostart, open_services, window_files
@@ -198,6 +206,7 @@ class Opening(QObject):
         follow_desktop(self._theme, self)
         self._awake = Awake(self._services, self._profile, self._desk, self)
         self._look_into_files()
+        linecache.clearcache()
         give_back()
 
     def _look_into_files(self) -> None:
@@ -234,7 +243,7 @@ class Opening(QObject):
 
     def close(self) -> None:
         """Let go of everything, in order."""
-        if self._importing.ident is not None:
+        if self._importing is not None:
             self._importing.join()
         if self._awake is not None:
             self._awake.stop()
@@ -247,6 +256,12 @@ class Opening(QObject):
         if self._tray is not None:
             self._tray.hide()
         delete(self.window)  # before the application goes: Qt's windows do not outlive it
+
+
+def _import_services() -> None:
+    from goodcall.bootstrap import import_for_window
+
+    import_for_window()
 
 
 def _has_tray() -> bool:
