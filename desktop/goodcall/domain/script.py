@@ -166,9 +166,7 @@ def letter_for(purpose: Purpose, facts: ScriptFacts) -> Script:
     """Return what to write for a purpose; a follow-up before any interview only asks how things stand."""
     if purpose is Purpose.FOLLOW_UP and facts.met_on is None:
         return Script.ENQUIRY
-    return {Purpose.THANKS: Script.THANKS, Purpose.FOLLOW_UP: Script.FOLLOW_UP, Purpose.CLOSING: Script.CLOSING}[
-        purpose
-    ]
+    return _LETTERS[purpose]
 
 
 def facts_in(text: str) -> frozenset[Fact]:
