@@ -1,12 +1,12 @@
 """How long lists of 100,000 rows hold the window up: beside a bare table of the same words, held in memory, in one run.
 
 Run as ``python tests/bench/lists.py [ROWS]`` with ``desktop`` and ``tests`` on PYTHONPATH. A *repaint* is that of the
-whole table with the rows that an act has brought; ours has read them beforehand, but for those leapt to. A *gap* is the
-longest time from one turn of the event loop to the next between an act and its last row; it holds the repaint. A *wait*
-is from an act until its first rows are painted: ours reads the rest of 100,000 ids in slices after that, or all of them
-before where the list is opened anew. All are the slowest of twenty acts (p95), in milliseconds; beside other busy
-programs they say little. The bare table has the size, the rows and the row height of ours, undressed, one line in a cell
-for our two, and sorts and searches in Python.
+whole table with the rows that an act has brought; ours has read them beforehand, but for those leapt to. A *gap* is
+the longest time from one turn of the event loop to the next between an act and its last row; it holds the repaint. A
+*wait* is from an act until its first rows are painted: ours reads the rest of 100,000 ids in slices after that, or
+all of them before where the list is opened anew. All are the slowest of twenty acts (p95), in milliseconds; beside
+other busy programs they say little. The bare table has the size, the rows and the row height of ours, undressed, one
+line in a cell for our two, and sorts and searches in Python.
 """
 
 from __future__ import annotations
