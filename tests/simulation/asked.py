@@ -140,7 +140,9 @@ class Asked(History):
         if len(tries) >= TRIES:
             return []
         if tries:
-            window = self.other_part(person, tries[-1])
+            missed_on = person.wall.today(self.missed_at(person, invitation))
+            lapses = person.wall.midnight(person.wall.working_day_after(missed_on, ASK_DAYS) + DAY)
+            window = self.other_part(person, tries[-1], lapses)
             return [self.call(Code.LEAVE_MESSAGE_NOW, who, window, leave_message=True)] if window else []
         for each in planned:
             if each.start < each.end and self.now < each.end:

@@ -39,8 +39,9 @@ class View:
 
     @cached_property
     def steps(self) -> list[Step]:
-        """The steps for this person."""
-        return [] if self.hours_only else steps_of(self.turn)
+        """The steps for this person; none for somebody archived."""
+        gone = self.record.contact(self.turn.contact.id) is None
+        return [] if self.hours_only or gone else steps_of(self.turn)
 
     @cached_property
     def call(self) -> Step | None:

@@ -368,6 +368,15 @@ def test_somebody_archived_is_nobody_to_call() -> None:
     assert step.contact_id is None
 
 
+def test_somebody_archived_has_no_call_to_make_whatever_they_asked_for() -> None:
+    gone = replace(MAEVE, archived_at=datetime(2026, 11, 18, tzinfo=UTC))
+    tale = Tale(gone)
+    tale.interview("2026-11-16 10:00", "11:00")
+    tale.answer("2026-11-17 09:00", call_back=tale.agreed("2026-11-19 13:00"))
+
+    assert tale.light("2026-11-19 13:00").colour is not Colour.GREEN
+
+
 def test_without_an_interview_a_person_without_a_number_is_written_to_first_not_as_a_decider() -> None:
     tale = Tale(replace(MAEVE, phones=()), contact_ids=(MAEVE.id,))
 
