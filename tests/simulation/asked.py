@@ -143,7 +143,11 @@ class Asked(History):
             missed_on = person.wall.today(self.missed_at(person, invitation))
             lapses = person.wall.midnight(person.wall.working_day_after(missed_on, ASK_DAYS) + DAY)
             window = self.other_part(person, tries[-1], lapses)
-            return [self.call(Code.LEAVE_MESSAGE_NOW, who, window, leave_message=True)] if window else []
+            if window:
+                return [self.call(Code.LEAVE_MESSAGE_NOW, who, window, leave_message=True)]
+            apologise = person.wall.midnight(person.wall.working_day_after(missed_on) + DAY)
+            letter = self.letter(Code.INVITED_BACK, who, user_up(apologise, self.home.zone), Purpose.FOLLOW_UP)
+            return [letter] if self.now < lapses else []
         for each in planned:
             if each.start < each.end and self.now < each.end:
                 return [self.call(Code.INVITED_BACK, who, each)]

@@ -242,6 +242,8 @@ class Oracle(Asked):
     def thanks_beside(self, call: Expected, lead: Person, interview: Interview, code: Code | None) -> list[Expected]:
         """A thank-you is owed in writing where the call that was agreed comes later than 24 hours."""
         late = self.now >= interview.end.utc + DAY
+        if call.do is Do.WRITE and interview in self.ahead:
+            return []  # what is to be written now does not wait for the interview
         if late or (call.do is Do.CALL and call.opens_at and call.opens_at <= interview.end.utc + DAY):
             return []
         told = Round(self, lead, interview)

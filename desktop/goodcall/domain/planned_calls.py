@@ -103,6 +103,8 @@ def with_letter(t: Turn, steps: list[Step], opens: datetime = LONG_AGO) -> list[
     """
     within = t.ended_at + t.record.etiquette.thank_within
     calls = [step for step in steps if step.do is Do.CALL]
+    if t.ahead and steps and not calls:
+        return steps  # what is to be written now does not wait for the interview
     if not t.is_target:
         thanks = written_thanks(t, Code.DECISION_MAKER)
         return [*calls, *thanks] if calls or (thanks and not t.reached(within)) else steps

@@ -187,6 +187,20 @@ def test_after_the_next_working_day_the_apology_is_written_and_ends_it() -> None
     assert following.code is Code.ASK_DECISION
 
 
+def test_an_apology_in_writing_does_not_wait_for_an_interview_to_come() -> None:
+    tale = Tale(MAEVE)
+    tale.interview("2026-11-24 10:00", "11:00")
+    tale.answer("2026-11-16 12:00", call_back=tale.agreed("2026-11-17 14:00"))
+
+    letter = tale.step("2026-11-19 08:00")
+
+    assert (letter.do, letter.code, tale.shows(letter.opens_at)) == (
+        Do.WRITE,
+        Code.INVITED_BACK,
+        "Thu 2026-11-19 07:00",
+    )
+
+
 def test_a_letter_at_the_agreed_time_takes_the_place_of_the_call() -> None:
     tale = thanked(call_back=tale_time("2026-11-18 14:00"))
     tale.letter("2026-11-18 13:40", Purpose.FOLLOW_UP)
