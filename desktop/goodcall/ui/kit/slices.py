@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 log = logging.getLogger(__name__)
 
 SLICE = 0.003  # seconds, after which no further piece of work is begun; one takes as long again
+ALONE = object()  # work that yields this has its next piece begun in a turn of its own: it is a long one
 
 
 class Slices(QObject):
@@ -37,7 +38,8 @@ class Slices(QObject):
         ends = time.perf_counter() + SLICE
         try:
             while self._work is not None and time.perf_counter() < ends:
-                next(self._work)
+                if next(self._work) is ALONE:
+                    break
         except StopIteration:
             self._finish()
         except Exception:  # whatever goes wrong in one run, the next one gets its chance

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from goodcall.services.views import ListQuery
 from goodcall.ui.kit.desk import Row, Source
-from goodcall.ui.kit.slices import Slices
+from goodcall.ui.kit.slices import ALONE, Slices
 from goodcall.ui.lists.columns import EMPTY, Cell, Column
 from goodcall.wording.times import Here
 
@@ -121,11 +121,11 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         """Read the rows before and after those in view, a few at a time, so that a page up or down finds them."""
         self._ahead.run(self._around)
 
-    def _around(self) -> Iterator[None]:
+    def _around(self) -> Iterator[object]:
         seen = self.seen()
         places = chain(range(seen.stop, seen.stop + len(seen)), range(seen.start - 1, seen.start - len(seen) - 1, -1))
-        if self._listed:
-            yield from self._listed.look_at(places)
+        for _row in self._listed.look_at(places) if self._listed else ():
+            yield ALONE  # the next scroll has precedence
 
     def narrow(self, text: str) -> None:
         """Show only what fits ``text``."""
@@ -144,13 +144,13 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             self._slices.run(self._read)
             self._slices.turn()  # a list of one piece is there at once
 
-    def _read(self) -> Iterator[None]:
+    def _read(self) -> Iterator[object]:
         assert self._source
         self.is_reading = True
         query, ids, number, is_begun = self.query, list[str](), 0, False
         for number, piece in enumerate(self._source.ids(query)):
             if number:
-                yield
+                yield None
             if self.query != query:  # something else was asked for meanwhile, and comes next
                 return
             ids += piece
@@ -171,11 +171,12 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         seen = self.seen()
         return seen if self._shown and query.text == self._shown.text else range(len(seen))
 
-    def _show(self, query: ListQuery, ids: list[str]) -> Iterator[None]:
+    def _show(self, query: ListQuery, ids: list[str]) -> Iterator[object]:
         """Show ids, when the rows that will be in view are read, so that nothing is left to do but to paint."""
         listed = self._listed_of(ids)
         seen = self._seen_next(query)
         yield from listed.look_at(range(min(seen.start, max(0, len(ids) - len(seen))), seen.stop))
+        yield ALONE
         if self.query == query:
             self._reset(query, listed)
 
