@@ -150,7 +150,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         query, ids, number, is_begun = self.query, list[str](), 0, False
         for number, piece in enumerate(self._source.ids(query)):
             if number:
-                yield None
+                yield ALONE
             if self.query != query:  # something else was asked for meanwhile, and comes next
                 return
             ids += piece
