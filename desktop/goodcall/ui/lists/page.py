@@ -227,8 +227,8 @@ class ListPage(Page, Generic[Row]):
             act()
 
     def _select_kept(self) -> None:
-        row = self.model.row_of(self._kept_id)
-        if row is not None and not self._current_id():
+        row = None if self._current_id() else self.model.row_of(self._kept_id)
+        if row is not None:
             scroll = self.view.verticalScrollBar().value()
             self.view.setCurrentIndex(self.model.index(row, 0))
             self.view.verticalScrollBar().setValue(scroll)  # selecting scrolls; a reload must not

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
 from typing import Generic
@@ -17,6 +18,7 @@ from goodcall.wording.times import Here
 
 SCREEN = 16  # rows read at once: more would hold up the paint that needs them; beyond what is seen, they come early
 KEPT = 2_000  # rows: some hundred screens to scroll back without asking again
+FREED = 10_000  # ids let go at once: all 100,000 would take as long as to paint
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -148,6 +150,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         assert self._source
         self.is_reading = True
         query, ids, number, is_begun = self.query, list[str](), 0, False
+        before = self._ids
         for number, piece in enumerate(self._source.ids(query)):
             if number:
                 yield ALONE
@@ -165,6 +168,8 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             self._reset(query, self._listed_of(ids))  # a short list is there at once
         self.is_reading = False
         self.completed.emit()
+        if before is not self._ids:
+            yield from _let_go(before)
 
     def _seen_next(self, query: ListQuery) -> range:
         """Return which rows will be in view: what is searched for is seen from its beginning."""
@@ -209,7 +214,9 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
 
     def row_of(self, fact_id: str) -> int | None:
         """Return where an id stands, None if the query leaves it out."""
-        return self._ids.index(fact_id) if fact_id in self._ids else None
+        with suppress(ValueError):
+            return self._ids.index(fact_id) if fact_id else None
+        return None
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many ids there are; a row has no children."""
@@ -240,3 +247,9 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         return None
+
+
+def _let_go(ids: list[str]) -> Iterator[object]:
+    while len(ids) > FREED:
+        yield ALONE
+        del ids[-FREED:]
