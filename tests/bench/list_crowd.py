@@ -1,4 +1,4 @@
-"""A database with very many people and interviews, written in bulk: services would take an hour."""
+"""A database with very many people, interviews and calls, written in bulk: services would take an hour."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from builders import a_contact, a_step, an_application, an_interview
-from goodcall.domain.facts import Application, Contact, Fact, Interview
+from builders import a_call, a_contact, a_step, an_application, an_interview
+from goodcall.domain.facts import Application, Call, Contact, Fact, Interview
 from goodcall.domain.steps import Because, Code, Do, Step
 from goodcall.storage.columns import row_of
 from goodcall.storage.database import open_database
@@ -27,11 +27,11 @@ SHARES = ("Lakeshore", "Nordlicht", "Acme", "Fenwick", "Harbour", "Blue Door", "
 ZONES = ("America/Chicago", "Europe/Berlin", "Asia/Tokyo", "Asia/Kolkata")
 AT_ONCE = 2_000  # rows of one statement
 
-Party = tuple[Contact, Application, Interview, Step]
+Party = tuple[Contact, Application, Interview, Call, Step]
 
 
 def fill(path: Path, size: int, now: datetime) -> None:
-    """Keep as many contacts, applications, interviews and planned calls as ``size`` says, around an aware moment."""
+    """Keep as many contacts, applications, interviews, calls and steps as ``size`` says, around an aware moment."""
     database = open_database(path)
     everybody = (_party(number, now + timedelta(minutes=7 * (number - size // 2))) for number in range(size))
     with database.transaction():
@@ -57,11 +57,12 @@ def _party(number: int, start: datetime) -> Party:
     )
     opens_at = start + timedelta(hours=18)
     step = a_step(job, person, do=Do.CALL, code=Code.WINDOW, because=Because(), opens_at=opens_at)
-    return person, job, an_interview(job, person, start=start), step
+    call = a_call(person, job, at=start + timedelta(hours=2), notes=f"Asked for the {number % 31}th reference")
+    return person, job, an_interview(job, person, start=start), call, step
 
 
 def _write(connection: sa.Connection, parties: list[Party]) -> None:
-    facts: list[tuple[Fact, ...]] = [(person, job, met) for person, job, met, _step in parties]
+    facts: list[tuple[Fact, ...]] = [(person, job, met, call) for person, job, met, call, _step in parties]
     for of_a_kind in zip(*facts, strict=True):
         table = TABLES[type(of_a_kind[0])]
         connection.execute(table.insert(), [row_of(fact) | derived(fact) for fact in of_a_kind])

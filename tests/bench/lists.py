@@ -34,6 +34,7 @@ from goodcall.ui.desks.tidying import collect_here_only, tidy
 from goodcall.ui.kit.desk import Desk, Source, call_key, contact_key, interview_key
 from goodcall.ui.kit.theme import STYLE, Theme
 from goodcall.ui.kit.tokens import SPACE
+from goodcall.ui.lists.calls import calls_page
 from goodcall.ui.lists.contacts import contacts_page
 from goodcall.ui.lists.interviews import interviews_page
 from goodcall.ui.lists.page import ListPage
@@ -236,7 +237,7 @@ def main(size: int) -> None:
         store = open_store(path, lambda: NOW)
         collect_here_only()  # as the window does
         desk = a_desk(store)
-        for make in (interviews_page, contacts_page):
+        for make in (interviews_page, contacts_page, calls_page):
             page: ListPage[Any] = make(theme)
             columns = [place for place, column in enumerate(page._spec.columns) if column.sort]
             app.setStyleSheet("")
