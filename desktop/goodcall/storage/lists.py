@@ -13,7 +13,7 @@ from goodcall.services.views import CallRow, ContactRow, InterviewRow, ListQuery
 from goodcall.storage import walks
 from goodcall.storage.columns import selected, value_of
 from goodcall.storage.reading import Asking
-from goodcall.storage.search import numbers, terms
+from goodcall.storage.search import LAST, cut, terms
 from goodcall.storage.tables import applications, calls, contacts, interviews, plan_steps
 from goodcall.storage.walks import (
     CALLS,
@@ -123,11 +123,11 @@ class ListQuestions(Asking):
         finds: _Finds = []
         for group in wanted:
             here: set[str] = set()
-            met = self._values(numbers(*group))
-            for start in range(0, len(met), walks.PIECE):
-                page = met[start : start + walks.PIECE]
-                here.update(self._values(words.found(page[0], page[-1], group)))
-                if len(page) == walks.PIECE:
+            end = 0
+            while end < LAST:
+                after, end = end, self._connection.scalar(cut(end, walks.PIECE, *group)) or LAST
+                here.update(self._values(words.found(after, end, group)))
+                if end < LAST:
                     yield []
             finds.append(here)
         return finds

@@ -15,6 +15,7 @@ from goodcall.domain.facts import Application, Call, Contact, Fact, Interview, P
 from goodcall.storage.tables import search_docs
 
 SHORTEST_NUMBER = 3
+LAST = 2**63 - 1  # no fact has a higher number
 _NUMBER = re.compile(r"[\d\s()+./-]+")
 
 _DDL = (
@@ -66,23 +67,27 @@ def terms(text: str) -> list[str]:
     return [word for word in words if any(character.isalnum() for character in word)] or words
 
 
-def numbers(*terms: str) -> sa.Select[int]:
-    """Select, in order, the numbers of the facts that hold, for each term, a word beginning with it."""
-    hit = _hit(terms)
-    return sa.select(hit.c.rowid)
+def cut(after: int, size: int, *terms: str) -> sa.Select[int]:
+    """Select the number of the last of the next ``size`` facts beyond ``after`` that hold what is searched for.
+
+    They hold, for each term, a word that begins with it.
+    """
+    hit = _hit(terms, after)
+    return sa.select(hit.c.rowid).order_by(hit.c.rowid).offset(size - 1).limit(1)
 
 
-def found(first: int, last: int, *terms: str) -> sa.FromClause:
-    """Return those among the numbers from first to last with their facts: ``search_docs`` to select from."""
-    hit = _hit(terms, first, last)  # joined: an IN would take three times as long
+def found(after: int, end: int, *terms: str) -> sa.FromClause:
+    """Return those numbered beyond ``after`` and up to ``end`` with their facts: ``search_docs`` to select from."""
+    hit = _hit(terms, after, end)  # joined: an IN would take three times as long
     return hit.join(search_docs, search_docs.c.number == hit.c.rowid)
 
 
-def _hit(terms: Sequence[str], *ends: int) -> sa.Subquery:
+def _hit(terms: Sequence[str], after: int, end: int = LAST) -> sa.Subquery:
     quoted = " ".join('"{}"*'.format(term.replace('"', '""')) for term in terms)
-    within = " AND rowid BETWEEN :first AND :last" if ends else ""
-    matches = sa.text(f"SELECT rowid FROM search_index WHERE search_index MATCH :term{within}")
-    values = {"term": quoted, **dict(zip(("first", "last"), ends, strict=False))}
+    matches = sa.text(
+        "SELECT rowid FROM search_index WHERE search_index MATCH :term AND rowid > :after AND rowid <= :end"
+    )
+    values = {"term": quoted, "after": after, "end": end}
     bound = matches.bindparams(*(sa.bindparam(name, value, unique=True) for name, value in values.items()))
     return bound.columns(sa.column("rowid", sa.Integer)).subquery()
 
