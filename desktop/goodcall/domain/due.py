@@ -101,6 +101,13 @@ def after_decision_day(record: Record, contact: Contact, standing: Standing) -> 
     return record.yours.start_of_hours(record.times(contact).working_day_after(standing.decision_on))
 
 
+def follow_up_due(record: Record, contact: Contact, standing: Standing) -> datetime:
+    """Return when one asks for the decision in writing: after its day, else 7 days after the last letter or sign."""
+    if standing.decision_on is not None:
+        return after_decision_day(record, contact, standing)
+    return letter_day(record, contact, standing.last_contact or standing.ended_at)
+
+
 def closing_due(record: Record, contact: Contact, standing: Standing) -> datetime:
     """Return when the closing letter is due: 7 days after the last sign, not before the decision day has passed."""
     opens = letter_day(record, contact, standing.last_sign or standing.ended_at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from goodcall.domain import due
 from goodcall.domain.calling_hours import DAY
 from goodcall.domain.facts import Purpose
-from goodcall.domain.standing import LONG_AGO, Planned
+from goodcall.domain.standing import Planned
 from goodcall.domain.steps import Because, Code, Do, Step
 from goodcall.domain.turn import Turn
 
@@ -55,10 +55,7 @@ def letters(t: Turn, code: Code) -> list[Step]:
     because = Because(variant=t.in_writing, at=standing.last_sign, on=standing.decision_on)
     if standing.planned is Planned.LETTERS or t.is_spent:
         return [t.closing(code, because)]
-    opens = due.after_decision_day(t.record, t.contact, standing)
-    if opens == LONG_AGO:
-        opens = due.letter_day(t.record, t.contact, standing.last_contact or t.ended_at)
-    return [t.write(code, Purpose.FOLLOW_UP, opens, because)]
+    return [t.write(code, Purpose.FOLLOW_UP, due.follow_up_due(t.record, t.contact, standing), because)]
 
 
 def _without_interview(t: Turn, code: Code) -> list[Step]:

@@ -182,6 +182,7 @@ class Story:
         now, record, person = self.now, self.record, self.contact
         callable_ = due.is_callable(record, person, now, letter.at)
         is_last = self._closes(letter)
+        in_writing_from = None if callable_ else due.follow_up_due(record, person, now)
         now.letters = (*now.letters, letter)
         if letter.announces_on is not None:
             self._announce(letter.announces_on)
@@ -193,7 +194,7 @@ class Story:
         elif now.planned is Planned.THANKS:
             if not callable_ or (letter.purpose is Purpose.THANKS and self._letter_is_enough(letter)):
                 now.planned, now.base, now.tries = Planned.DECISION, letter.at, ()
-        elif now.planned is Planned.DECISION and self._asks_in_writing(letter, callable_):
+        elif now.planned is Planned.DECISION and self._asks_in_writing(letter, in_writing_from):
             now.planned = Planned.LETTERS
         if not callable_:
             now.base = letter.at
@@ -221,13 +222,15 @@ class Story:
             was_due and letter.at >= due.closing_due(record, self.contact, now)
         )
 
-    def _asks_in_writing(self, letter: Letter, callable_: bool) -> bool:
-        """A follow-up letter on the day the question for the decision is due, or later, takes the call's place."""
+    def _asks_in_writing(self, letter: Letter, in_writing_from: datetime | None) -> bool:
+        """A follow-up letter on the day the question for the decision is due, or later, takes the call's place.
+
+        Where calls are not welcome, or not possible, the question may be due in writing before that.
+        """
         now, record = self.now, self.record
         if now.interview or now.permitted:
             moment = due.decision_due(record, self.contact, now)
-            if not callable_ and now.decision_on is not None:
-                moment = min(moment, due.after_decision_day(record, self.contact, now))
+            moment = min(moment, in_writing_from or moment)
         elif now.announced_on is not None:
             moment = start_of_day(now.announced_on, record.times(self.contact).zone)
         else:

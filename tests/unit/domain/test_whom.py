@@ -9,7 +9,7 @@ import pytest
 
 from goodcall.domain.facts import Outcome, Permission, Phone, Purpose, Result
 from goodcall.domain.steps import Code, Colour, Do
-from unit.domain.cases import DANA, MAEVE, Tale, person
+from unit.domain.cases import DANA, MAEVE, Tale, person, thanked
 
 STRUCK = Phone(raw="555 0100", e164="+13125550100", struck_out_at=datetime(2026, 11, 19, 23, 0, tzinfo=UTC))
 GOOD = Phone(raw="555 0142", e164="+13125550142")
@@ -183,6 +183,20 @@ def test_a_refused_permission_means_letters_on_the_days_of_the_calls() -> None:
     assert (follow_up.purpose, tale.shows(follow_up.opens_at)) == (Purpose.FOLLOW_UP, "Fri 2026-11-27 07:00")
     assert (closing.purpose, tale.shows(closing.opens_at)) == (Purpose.CLOSING, "Fri 2026-12-04 07:00")
     assert (end.do, end.code) == (Do.REST, Code.NO_CALLS)
+
+
+def test_the_rest_after_vain_tries_does_not_put_off_the_letters_of_one_who_refused_calls() -> None:
+    tale = thanked(permission=Permission.REFUSED)
+    tale.answer("2026-11-17 09:00", call_back=tale.agreed("2026-11-20 13:00"))
+    tale.call("2026-11-20 13:05", Outcome.BUSY)
+    tale.call("2026-11-23 08:05", Outcome.NO_ANSWER)
+
+    follow_up = tale.step("2026-11-24 07:00")
+    tale.letter("2026-11-24 09:00", Purpose.FOLLOW_UP)
+    closing = tale.step("2026-11-24 09:05")
+
+    assert (follow_up.purpose, tale.shows(follow_up.opens_at)) == (Purpose.FOLLOW_UP, "Tue 2026-11-24 07:00")
+    assert (closing.purpose, tale.shows(closing.opens_at)) == (Purpose.CLOSING, "Tue 2026-12-01 07:00")
 
 
 def test_a_follow_up_after_the_decision_day_is_the_one_even_with_a_next_round_announced() -> None:
