@@ -151,9 +151,7 @@ def return_call(t: Turn) -> list[Step]:
     assert missed is not None
     if not t.has_number:
         return [_answer_in_writing(t, missed, "no-number")]
-    until = due.ask_until(t.record, t.contact, missed)
-    next_window = t.first_window(missed)
-    latest = next_window.span.end if next_window else until
+    until, latest = due.ask_until(t.record, t.contact, missed), ring_back_by(t, missed)
     if window := t.first_open(_cut(t.usable(missed, latest, working_hours=True), latest)):
         because, deadline = Because(at=missed), latest
     elif window := t.first_open(t.usable(latest, until)):
@@ -162,6 +160,12 @@ def return_call(t: Turn) -> list[Step]:
         return with_letter(t, [_answer_in_writing(t, missed, "no-common-hours")])
     call = t.call(Code.RETURN_CALL, window, because, since=missed, deadline=deadline, leave_message=True)
     return with_letter(t, [call])
+
+
+def ring_back_by(t: Turn, missed: datetime) -> datetime:
+    """Return until when any of their working hours will do to return a call: the end of the first window after it."""
+    window = t.first_window(missed)
+    return window.span.end if window else due.ask_until(t.record, t.contact, missed)
 
 
 def _answer_in_writing(t: Turn, missed: datetime, variant: str) -> Step:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from goodcall.domain import due, planned_calls
+from goodcall.domain import due, invitations, planned_calls
 from goodcall.domain.calling_hours import start_of_day
 from goodcall.domain.facts import AgreedTime, Answer, Application, Call, Letter, Status
 from goodcall.domain.next_steps import steps_of
@@ -106,12 +106,18 @@ class View:
         if self.call is None:
             return None
         if self.call.code is Code.RETURN_CALL:
-            return Colour.GREEN if self.in_working_hours else None
+            return self._ringing_back()
         if self.turn.standing.agreed:
             return self._agreed()
         if self._in_invited_days and not self.trying:
             return self.by_the_hour
         return None
+
+    def _ringing_back(self) -> Colour | None:
+        missed = self.turn.missed_at
+        assert missed is not None
+        in_time = not self.turn.reached(invitations.ring_back_by(self.turn, missed))
+        return Colour.GREEN if in_time and self.in_working_hours else None  # later on the windows decide
 
     def _agreed(self) -> Colour | None:
         agreed, record, contact, reached = self.turn.standing.agreed, self.record, self.turn.contact, self.turn.reached

@@ -37,6 +37,17 @@ def test_a_call_missed_in_the_evening_is_returned_in_the_next_window_at_the_late
     assert (too_late.code, tale.shows(too_late.opens_at)) == (Code.RETURN_CALL, "Thu 2026-11-19 16:00")
 
 
+def test_once_the_first_window_has_passed_light_and_step_both_name_the_next_one() -> None:
+    tale = thanked()
+    tale.call("2026-11-18 19:00", Outcome.THEY_CALLED_MISSED)
+
+    between, then = tale.light("2026-11-19 09:30"), tale.light("2026-11-19 16:00")
+
+    assert (between.colour, between.code) == (Colour.AMBER, Code.WINDOW)
+    assert between.next_green == tale.step("2026-11-19 09:30").opens_at == tale.at("2026-11-19 16:00")
+    assert (then.colour, then.code) == (Colour.GREEN, Code.RETURN_CALL)
+
+
 def test_a_returned_call_costs_nothing() -> None:
     tale = thanked(decision_on=date(2026, 11, 18))
     tale.call("2026-11-18 12:00", Outcome.THEY_CALLED_MISSED)
