@@ -50,6 +50,9 @@ class Asked(History):
             return []
         when = [said.call_back for _at, said in person.stated if said.call_back][-1]
         day = person.wall.today(when.utc) if isinstance(when, AgreedTime) else self.day_of_call(person, when)
+        ends = when.utc + 2 * HOUR if isinstance(when, AgreedTime) else person.wall.midnight(day + DAY)
+        if self.over and ends <= self.over[-1].end.utc:
+            return []  # what was missed lapses with a later interview
         if self.now >= person.wall.midnight(person.wall.working_day_after(day, ASK_DAYS) + DAY):
             return []
         return [Expected(do=Do.FIX, code=Code.NO_CALLS, contact_id=person.contact.id)]

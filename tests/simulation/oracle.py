@@ -28,8 +28,8 @@ from simulation.persons import (
     Home,
     Person,
     is_try,
+    rang_back,
     spoke,
-    theirs,
     touched,
 )
 from simulation.rounds import Round
@@ -176,7 +176,7 @@ class Oracle(Asked):
             return called
         code = Code.WRITE_FIRST if why is Code.DECISION_MAKER else why  # nobody decides yet
         if len(letters) >= 2 or any(each.purpose is Purpose.CLOSING for each in letters):
-            spent = len([each for each in lead.here if touched(each)]) >= TOUCHES
+            spent = len([e for e in lead.here if touched(e) and not rang_back(lead, e)]) >= TOUCHES
             return [Expected(do=Do.REST, code=code or (Code.SPENT if spent else Code.LETTERS), contact_id=who)]
         last = sorted([*self.signs_since(LONG_AGO), *(each.at for each in lead.here if not is_try(each))])
         day = application.applied_on or lead.wall.today(application.created_at)
@@ -198,10 +198,8 @@ class Oracle(Asked):
         start, told = max(off), Round(self, lead, interview)
         if interview and (told.settled_at() is None or any(each.end.utc > start for each in self.over + self.ahead)):
             return []
-        settled = (
-            each.at >= start and (touched(each) or theirs(each) or isinstance(each, Letter)) for each in lead.here
-        )
-        if any(settled) or any(each >= start for each in self.spoken()):
+        wrote = any(isinstance(each, Letter) and each.at >= start for each in lead.here)
+        if wrote or self.signs_since(start):  # signs count, whoever gave them
             return []
         steps = told.call_from(told.rested(start), Code.WRITE_FIRST)
         return [replace(each, code=Code.WRITE_FIRST) if each.code is Code.ASK_DECISION else each for each in steps]

@@ -101,7 +101,7 @@ class Round:
         """See whether an event settles the thank-you: a conversation, a message, all tries, or a letter instead."""
         if isinstance(event, Letter):
             late = event.at >= self.end + DAY
-            instead = late or self.window_within_a_day(event.at) or self.held_back()
+            instead = late or self.window_within_a_day(event.at, event.at) or self.held_back(event.at)
             if event.purpose is Purpose.THANKS and instead:
                 self.thanked_at, self.thanked_by_letter = event.at, True
         elif touched(event) or spoke(event):
@@ -117,16 +117,15 @@ class Round:
         late = self.end + WEEK
         return max(self.end + DAY, min(late, self.wall.midnight(decision + DAY))) if decision else late
 
-    def cooled_down(self, after: datetime, *, invited: bool = False) -> datetime:
-        """The first moment from ``after`` on at which no touch is less than seven days old."""
-        touches = [
-            e.at for e in self.lead.everywhere if isinstance(e, Call) and e.outcome.is_touch and not self.rang_back(e)
-        ]
-        return after if invited or not touches else max(after, touches[-1] + WEEK)
+    def cooled_down(self, after: datetime, by: datetime | None = None) -> datetime:
+        """The first moment from ``after`` on at which no touch (known ``by`` a moment) is less than seven days old."""
+        calls = [each for each in self.lead.everywhere if isinstance(each, Call) and (by is None or each.at < by)]
+        touches = [each.at for each in calls if each.outcome.is_touch and not self.rang_back(each)]
+        return max(after, touches[-1] + WEEK) if touches else after
 
-    def window_within_a_day(self, at: datetime) -> Opening | None:
+    def window_within_a_day(self, at: datetime, by: datetime | None = None) -> Opening | None:
         """A usable window that is not over at a moment, and begins within 24 hours of the interview's end."""
-        earliest = self.cooled_down(self.end + 2 * HOUR)
+        earliest = self.cooled_down(self.end + 2 * HOUR, by)
         for each in self.oracle.chances(self.lead, earliest):
             if each.start > self.end + DAY:
                 return None
@@ -134,10 +133,12 @@ class Round:
                 return each
         return None
 
-    def held_back(self) -> bool:
+    def held_back(self, by: datetime | None = None) -> bool:
         """Whether the cool-down leaves no window for a thank-you in a later round."""
         earliest = self.end + 2 * HOUR
-        return self.later_round and self.cooled_down(earliest) > earliest and not self.window_within_a_day(self.end)
+        if not self.later_round or self.cooled_down(earliest, by) <= earliest:
+            return False
+        return not self.window_within_a_day(self.end, by)
 
     # The thank-you
 
@@ -213,25 +214,23 @@ class Round:
         follow_ups = [each for each in letters if each.purpose is Purpose.FOLLOW_UP and each.at >= self.thanked_at]
         instead = self.oracle.apologies(self.lead) if len(self.oracle.invitation_tries(self.lead)) >= TRIES else []
         if any(each.at >= self.ask_from() and each.at not in instead for each in follow_ups):
-            out = self.out_of_tries_at
-            return [
-                self.closing(
-                    Code.WRITE_INSTEAD if out and not any(each > out for each in self.touches) else Code.LETTERS
-                )
-            ]
+            return [self.closing(Code.WRITE_INSTEAD if self.in_vain() else Code.LETTERS)]
         if spent:
             return [self.closing(Code.SPENT)]
         silent = self.oracle.silent(self.lead, self.interview) if self.interview else []
         asked = self.call_from(self.ask_from())
         return silent or (asked if len(self.ask_tries()) >= TRIES else self.write_instead() + asked)
 
-    def write_instead(self) -> list[Expected]:
-        out, written = self.out_of_tries_at, bool(self.letters)
+    def in_vain(self) -> datetime | None:
+        """The last of all tries of the thank-you or of an agreed call, if the two have not been in touch since."""
         tries = self.oracle.invitation_tries(self.lead)
-        if len(tries) >= TRIES:
-            out = tries[-1]
+        out = tries[-1] if len(tries) >= TRIES else self.out_of_tries_at
+        return None if any(out and each.at > out and (spoke(each) or touched(each)) for each in self.events) else out
+
+    def write_instead(self) -> list[Expected]:
+        out = self.in_vain()
         spoken = [each.at for each in self.events if spoke(each) or touched(each)]
-        if not out or written or any(each > out for each in [*self.touches, *spoken]):
+        if not out or self.letters:
             return []
         if self.now >= self.ask_from():
             return []
