@@ -67,7 +67,7 @@ def _import_ours(services: Services, path: Path, options: Namespace) -> int:
     from goodcall.exchange.json_file import Reading
 
     read = services.store.read
-    reading = Reading(str(path), services.clock.now(), read.settings().me.country, read.get)
+    reading = Reading(str(path), services.clock.now(), read.settings(), read.get)
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -19,7 +19,7 @@ from goodcall.exchange.json_file import Reading, encoded, write
 from goodcall.services.archive import Archive
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Announcement
-from goodcall.settings import Me, Settings, Templates
+from goodcall.settings import DEFAULT_SETTINGS, Me, Settings, Templates
 from goodcall.storage.store import SqlStore, open_store
 
 DOCS = Path(__file__).parents[2] / "docs" / "json.md"
@@ -78,7 +78,7 @@ def test_out_in_and_out_again_gives_the_same_bytes(full: SqlStore, tmp_path: Pat
     data = encoded(archive(full).everything(), NOW)
     empty = a_store(tmp_path / "empty")
 
-    archive(empty).keep(Reading("x.json", NOW, None, nobody).read(data))
+    archive(empty).keep(Reading("x.json", NOW, DEFAULT_SETTINGS, nobody).read(data))
 
     assert encoded(archive(empty).everything(), NOW) == data
     assert empty.read.stale(NOW, "another", 10) != []
@@ -113,7 +113,7 @@ def test_a_file_written_by_hand_is_understood_as_a_card_would_be(tmp_path: Path)
     aiko = {"id": "c_aiko", "name": "Aiko", "country": "JP", "phones": [{"raw": "03-1234-5678"}]}
     written = json.dumps({"format": 1, "contacts": [jonas, aiko]}).encode()
 
-    found = Reading("x.json", NOW, "DE", nobody).read(written).contacts
+    found = Reading("x.json", NOW, Settings(me=Me(country="DE")), nobody).read(written).contacts
 
     assert [(each.phones[0].e164, each.phones[0].extension) for each in found] == [
         ("+49401234567", "12"),
@@ -128,9 +128,11 @@ def test_a_file_written_by_hand_is_understood_as_a_card_would_be(tmp_path: Path)
 def test_the_same_file_by_hand_changes_nothing_the_second_time(tmp_path: Path) -> None:
     written = b'{"format": 1, "contacts": [{"id": "c_1", "name": "Dana"}]}'
     store = a_store(tmp_path / "new")
-    archive(store).keep(Reading("x.json", NOW, None, store.read.get).read(written))
+    archive(store).keep(Reading("x.json", NOW, DEFAULT_SETTINGS, store.read.get).read(written))
 
-    restored = archive(store).keep(Reading("x.json", NOW + timedelta(days=1), None, store.read.get).read(written))
+    restored = archive(store).keep(
+        Reading("x.json", NOW + timedelta(days=1), DEFAULT_SETTINGS, store.read.get).read(written)
+    )
 
     assert (restored.added, restored.changed, restored.unchanged) == (0, 0, 1)
     store.close()
@@ -152,7 +154,7 @@ def test_the_example_of_the_page_can_be_imported(tmp_path: Path) -> None:
     text = DOCS.read_text(encoding="utf-8")
     example = re.search(r"^    \{\n.*?^    \}$", text, re.DOTALL | re.MULTILINE)
     assert example
-    reading = Reading("example.json", NOW, None, nobody)
+    reading = Reading("example.json", NOW, DEFAULT_SETTINGS, nobody)
 
     everything = reading.read(example.group().encode())
     store = a_store(tmp_path / "new")
@@ -180,7 +182,7 @@ def test_the_example_of_the_page_can_be_imported(tmp_path: Path) -> None:
 )
 def test_a_bad_record_is_left_out_with_a_sentence_and_the_rest_kept(record: object, words: str) -> None:
     good = {"id": "c_2", "name": "Dana"}
-    reading = Reading("some/folder/x.json", NOW, None, nobody)
+    reading = Reading("some/folder/x.json", NOW, DEFAULT_SETTINGS, nobody)
 
     everything = reading.read(json.dumps({"format": 1, "contacts": [record, good]}).encode())
 
@@ -236,7 +238,7 @@ def an_answer_that(**said: object) -> dict[str, object]:
 def test_what_no_plan_could_be_made_of_is_left_out(noun: str, record: dict[str, object], words: str) -> None:
     content: dict[str, list[dict[str, object]]] = {"contacts": [DANA], "applications": [CLERK], "interviews": []}
     content[noun] = [*content.get(noun, []), record]
-    reading = Reading("x.json", NOW, None, nobody)
+    reading = Reading("x.json", NOW, DEFAULT_SETTINGS, nobody)
 
     everything = reading.read(json.dumps({"format": 1, **content}).encode())
 
@@ -257,13 +259,29 @@ def test_what_no_plan_could_be_made_of_is_left_out(noun: str, record: dict[str, 
     ],
 )
 def test_settings_that_could_not_be_made_are_left_out(settings: object, words: str) -> None:
-    reading = Reading("x.json", NOW, None, nobody)
+    reading = Reading("x.json", NOW, DEFAULT_SETTINGS, nobody)
 
     everything = reading.read(json.dumps({"format": 1, "settings": settings}).encode())
 
     (trouble,) = reading.troubles
     assert words in trouble.sentence
     assert everything.settings is None
+
+
+def test_settings_that_a_file_does_not_name_stay_as_they_are(full: SqlStore) -> None:
+    before = full.read.settings()
+    named = {"discreet": False, "me": {"country": "IE"}, "etiquette": {"cool_down_for": "P5D"}, "checklist": ["Tea"]}
+    reading = Reading("x.json", NOW, before, full.read.get)
+
+    archive(full).keep(reading.read(json.dumps({"format": 1, "settings": named}).encode()))
+
+    assert full.read.settings() == replace(
+        before,
+        discreet=False,
+        me=replace(before.me, country="IE"),
+        etiquette=replace(before.etiquette, cool_down_for=timedelta(days=5)),
+        checklist=("Tea",),
+    )
 
 
 def test_what_refers_to_nobody_is_left_out(tmp_path: Path) -> None:
@@ -274,7 +292,7 @@ def test_what_refers_to_nobody_is_left_out(tmp_path: Path) -> None:
         "at": "2026-11-01T10:00:00Z",
         "outcome": "reached",
     }
-    reading = Reading("x.json", NOW, None, nobody)
+    reading = Reading("x.json", NOW, DEFAULT_SETTINGS, nobody)
 
     everything = reading.read(json.dumps({"format": 1, "calls": [call]}).encode())
 
@@ -284,7 +302,7 @@ def test_what_refers_to_nobody_is_left_out(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b"null", b'{"format": 2}', b"\xff\xfe\x00", b"[" * 100_000])
 def test_nonsense_is_refused_in_one_sentence(data: bytes) -> None:
-    reading = Reading("x.json", NOW, None, nobody)
+    reading = Reading("x.json", NOW, DEFAULT_SETTINGS, nobody)
 
     everything = reading.read(data)
 
@@ -293,7 +311,7 @@ def test_nonsense_is_refused_in_one_sentence(data: bytes) -> None:
 
 
 def test_a_typing_mistake_in_a_field_is_told(tmp_path: Path) -> None:
-    reading = Reading("x.json", NOW, None, nobody)
+    reading = Reading("x.json", NOW, DEFAULT_SETTINGS, nobody)
 
     everything = reading.read(b'{"format": 1, "contacts": [{"id": "c_1", "name": "A", "zonne": "UTC"}], "cals": []}')
 

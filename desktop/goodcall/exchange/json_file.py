@@ -57,7 +57,7 @@ class Reading:
 
     file: str
     now: datetime
-    country: str | None  # the user's own, as DE: for numbers without a country code
+    settings: Settings  # the user's own: a file may name some of them, and the others stay
     find: Callable[[type[Any], str], Fact | None]  # what is in the profile already, by its id
     troubles: list[Trouble] = dataclasses.field(default_factory=list)
 
@@ -81,6 +81,8 @@ class Reading:
             self._tell(key, _("there is no such list"), _("it was left out"))
         lists = {noun: tuple(self._records(noun, get_args(hints[noun])[0], content.get(noun, []))) for noun in nouns}
         settings = content.get("settings")
+        if isinstance(settings, dict):
+            settings = _filled(settings, msgspec.to_builtins(self.settings))
         kept = self._record("settings", Settings, settings) if settings is not None else None
         return Everything(**lists, settings=kept)
 
@@ -111,7 +113,7 @@ class Reading:
         try:
             record = msgspec.convert(value, kind)
             if isinstance(record, Contact):
-                record = cast("T", understood(record, value, self.country, self.now))
+                record = cast("T", understood(record, value, self.settings.me.country, self.now))
             check(record)
         except Invalid as error:
             self._tell(f"{place}.{error.field}", problem(error), _("this record was left out"))
@@ -145,6 +147,12 @@ class Reading:
     def _tell(self, place: str, problem: str, kept: str) -> None:
         where = ", ".join(filter(None, (PurePath(self.file).name, place)))
         self.troubles.append(Trouble(file=self.file, sentence=f"{where}: {problem}; {kept}."))
+
+
+def _filled(named: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
+    """Return what is named, however deep, and the rest as it is known."""
+    both = (key for key, value in named.items() if isinstance(value, dict) and isinstance(known.get(key), dict))
+    return {**known, **named, **{key: _filled(named[key], known[key]) for key in both}}
 
 
 def check(record: object) -> None:
