@@ -90,7 +90,8 @@ def _call_after_24h(t: Turn, since: datetime, missed: list[Window]) -> list[Step
     window, notes = t.next_window(since, until)
     if window is None:
         return _ask_later(t, until)
-    late = not t.standing.letters and t.reached(t.ended_at + t.record.etiquette.thank_within)
+    in_time = t.ended_at + t.record.etiquette.thank_within
+    late = t.reached(in_time) and not any(letter.at < in_time for letter in t.standing.letters)
     code = Code.LATE_THANKS if late else Code.WRITE_NOW_CALL_LATER
     because = Because(variant="missed" if missed else "", at=t.ended_at, notes=("late", *notes) if late else notes)
     return [t.call(code, window, because, since=since, deadline=until)]

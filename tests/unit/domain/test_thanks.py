@@ -169,6 +169,15 @@ def test_after_a_day_of_silence_the_call_says_that_it_is_late() -> None:
     assert tale.shows(step.deadline) == "Tue 2026-11-24 11:00"
 
 
+def test_a_letter_after_the_24_hours_that_is_no_thank_you_leaves_the_call_late() -> None:
+    tale = interviewed()
+    tale.letter("2026-11-18 10:00", Purpose.FOLLOW_UP)
+
+    step = tale.step("2026-11-18 10:05")
+
+    assert (step.do, step.code, "late" in step.because.notes) == (Do.CALL, Code.LATE_THANKS, True)
+
+
 def test_a_late_letter_stands_for_the_late_call() -> None:
     tale = Tale(MAEVE)
     tale.interview("2026-11-10 10:00", "11:00")
