@@ -71,7 +71,7 @@ class Round:
         letters = [each for each in self.letters if each.at >= self.oracle.last_sign()]
         if any(each.purpose is Purpose.CLOSING for each in letters):
             return []
-        if any(each.purpose is Purpose.FOLLOW_UP and each.at >= self.ask_from() for each in letters):
+        if any(each.purpose is Purpose.FOLLOW_UP and self.asks(each) for each in letters):
             return [self.closing(Code.LETTERS)]  # asked in writing
         return self.call_from(self.ask_from())
 
@@ -212,8 +212,7 @@ class Round:
             if letters and closing.opens_at and letters[-1].at >= max(closing.opens_at, self.touches[-1]):
                 return [Expected(do=Do.REST, code=Code.SPENT, contact_id=self.who)]
         follow_ups = [each for each in letters if each.purpose is Purpose.FOLLOW_UP and each.at >= self.thanked_at]
-        instead = self.oracle.apologies(self.lead) if len(self.oracle.invitation_tries(self.lead)) >= TRIES else []
-        if any(each.at >= self.ask_from() and each.at not in instead for each in follow_ups):
+        if any(self.asks(each) for each in follow_ups):
             return [self.closing(Code.WRITE_INSTEAD if self.in_vain() else Code.LETTERS)]
         if spent:
             return [self.closing(Code.SPENT)]
@@ -301,6 +300,11 @@ class Round:
             base = max([*self.answered(), *thanks], default=self.end)
             start = base + WEEK
         return self.rested(start)
+
+    def asks(self, letter: Letter) -> bool:
+        """Whether a letter goes out on the day on which the decision call becomes right, or later."""
+        day = self.wall.today(self.ask_from())
+        return letter.at >= min(self.wall.midnight(day), user_rises(day, self.home.zone))
 
     def rested(self, start: datetime) -> datetime:
         """Not before the seven days after the last of all tries; a touch or a conversation ends these as well."""
