@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
@@ -11,6 +12,7 @@ from importlib.metadata import version
 import msgspec
 
 from goodcall.domain.calling_hours import Busy, Surroundings
+from goodcall.domain.etiquette import Etiquette
 from goodcall.domain.facts import Case, Contact
 from goodcall.domain.next_steps import Plan, next_steps
 from goodcall.domain.steps import Step
@@ -18,10 +20,13 @@ from goodcall.services.diary import Diary
 from goodcall.services.ports import Clock, Reader, Store, Transaction, WorkingDays
 from goodcall.settings import Settings
 
+log = logging.getLogger(__name__)
+
 RULES_VERSION = 4  # raised when the rules answer differently
 PAGE = 50  # cases read at once in the transaction that touched them: people who share them are read once
 BATCH = 200  # stale plans looked up at once while catching up
 AT_ONCE = 6  # cases read at once, and plans written, while catching up: each takes about 3 ms
+TRY_AGAIN_AFTER = timedelta(days=1)  # where the rules failed
 HOLIDAYS_BEFORE, HOLIDAYS_AFTER = timedelta(days=40), timedelta(days=366)
 
 
@@ -86,7 +91,7 @@ class Planner:
         for start in range(0, len(ids), PAGE):
             cases = tx.cases(ids[start : start + PAGE])
             around = self.surroundings(tx, _people(cases), now, diary)
-            plans = {case.application.id: next_steps(case, now, settings.etiquette, around) for case in cases}
+            plans = {case.application.id: _planned(tx, case, now, settings.etiquette, around) for case in cases}
             tx.put_plans(plans, fingerprint)
 
     def replan_people(self, tx: Transaction, contact_ids: Collection[str], *application_ids: str) -> None:
@@ -113,7 +118,7 @@ class Planner:
                 yield
                 plans: dict[str, Plan] = {}
                 for case in cases:
-                    plans[case.application.id] = next_steps(case, now, settings.etiquette, around)
+                    plans[case.application.id] = _planned(read, case, now, settings.etiquette, around)
                     yield
                 if not self._keep(plans, fingerprint, seen):
                     break
@@ -130,6 +135,15 @@ class Planner:
                 return False
             tx.put_plans(plans, fingerprint)
         return True
+
+
+def _planned(read: Reader, case: Case, now: datetime, etiquette: Etiquette, around: Surroundings) -> Plan:
+    """Return the plan of a case; where the rules fail on it, its steps stay what they were, for a day."""
+    try:
+        return next_steps(case, now, etiquette, around)
+    except Exception:  # whatever a rule raises: one case must not cost all the others their reminders
+        log.exception("no plan for %s", case.application.id)
+        return Plan(tuple(read.plan([case.application.id])), now + TRY_AGAIN_AFTER)
 
 
 @cache

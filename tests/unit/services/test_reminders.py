@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -58,6 +58,19 @@ def test_an_opening_is_claimed_sent_and_noted(maeve: World) -> None:
     assert notice.title == "Maeve O'Brien, Lakeshore: good time to call until 16:30 (09:30 there)"
     assert [key for key, _label in notice.actions] == ["call", "next-window", "write-instead"]
     assert (kept.claimed_at, kept.delivered_at, kept.by, kept.server_id) == (OPENS, OPENS, "native", 1)
+
+
+def test_a_case_that_the_rules_fail_on_is_logged_once_and_silences_nobody(
+    maeve: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    at_the_end_of_time = datetime(9999, 12, 31, 12, tzinfo=UTC)
+    maeve.keep(JONAS, OTHER_JOB, an_interview(OTHER_JOB, JONAS, start=at_the_end_of_time))
+
+    maeve.wake(OPENS)
+    maeve.wake(OPENS + timedelta(minutes=1))
+
+    assert [notice.title.partition(",")[0] for notice in maeve.announcer.shown] == ["Maeve O'Brien"]
+    assert [record.getMessage() for record in caplog.records] == [f"no plan for {OTHER_JOB.id}"]
 
 
 def test_a_notice_is_claimed_on_disk_before_it_is_sent(maeve: World) -> None:
