@@ -114,6 +114,8 @@ class Oracle(Asked):
         if not thanks or not asked:
             return thanks or asked
         calls = [each for each in asked if each.do is not Do.WRITE]
+        if not calls and interview in self.ahead:
+            return asked  # what is to be written now does not wait for the interview
         if asked[0].do is not Do.FIX:
             thanks = [replace(each, code=Code.DECISION_MAKER) for each in thanks]
         return [*calls, *thanks] if calls or thanks[0].closes_at else asked
@@ -233,8 +235,6 @@ class Oracle(Asked):
             return thanks if thanks and called[0].do is Do.WRITE else called + thanks
         if code:
             return self.in_writing(lead, interview, code)
-        if not self.chances(lead, max(self.now, interview.end.utc)):
-            return self.in_writing(lead, interview, Code.WRITE_NOW_CALL_LATER)
         return self.call_after_cancelling(lead, interview) or Round(self, lead, interview).steps()
 
     def thanks_beside(self, call: Expected, lead: Person, interview: Interview, code: Code | None) -> list[Expected]:
@@ -268,6 +268,9 @@ class Oracle(Asked):
         if any(each.purpose is Purpose.CLOSING for each in letters):
             return [Expected(do=Do.REST, code=code, contact_id=who)]
         last = lead.wall.today(max([end, *contacts]))
+        told = Round(self, lead, interview)
+        told.tell()
+        rested = lead.wall.today(max([end, *contacts, *filter(None, [told.in_vain()])])) + WEEK
         pending = min([late, *spoken])
         first = next((e.at for e in lead.here if isinstance(e, Letter) and end <= e.at < pending), None)
         followed = [
@@ -275,11 +278,11 @@ class Oracle(Asked):
             for e in letters
             if e.purpose is not Purpose.THANKS and e.at != first and self.asks_in_writing(e, lead, interview)
         ]
-        spent = Round(self, lead, interview).spent()
+        spent = told.spent()
         if followed and spent and followed[-1] >= self.closing_due(lead, end, followed[-1], decision):
             return [Expected(do=Do.REST, code=code, contact_id=who)]
         if spent or (followed and followed[-1] >= max(contacts)):
-            return [self.closing(code, lead, last + WEEK, decision)]
+            return [self.closing(code, lead, rested, decision)]
         day = last + WEEK
         if decision and not (spoken and spoken[-1] >= wall.midnight(wall.working_day_after(decision))):
             day = wall.working_day_after(decision)

@@ -375,5 +375,6 @@ class Round:
         if window:
             code = Code.LEAVE_MESSAGE_NOW if tries else first
             return [self.oracle.call(code, self.who, window, leave_message=bool(tries))]
-        opens = user_rises(self.wall.today(until), self.home.zone)
+        possible = self.oracle.chances(self.lead, cooled)
+        opens = user_rises(self.wall.today(until), self.home.zone) if possible else user_up(cooled, self.home.zone)
         return [self.oracle.letter(Code.ASK_DECISION, self.who, opens, Purpose.FOLLOW_UP)]
