@@ -266,6 +266,16 @@ def test_data_that_cannot_be_opened_is_said_in_the_window(window: MainWindow, qt
     assert given.args == [Command.QUIT]
 
 
+def test_tab_leads_out_where_the_data_cannot_be_opened(window: MainWindow) -> None:
+    window.show_obstacle("The data in goodcall.db is damaged.")
+
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+
+    focused = window.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Quit"
+
+
 def test_it_comes_forward_though_it_was_minimised(window: MainWindow) -> None:
     window.showMinimized()
 
