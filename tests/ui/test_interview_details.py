@@ -305,6 +305,18 @@ def test_delete_takes_away_what_nothing_was_logged_about(house: House) -> None:
     assert house.kept(Application, ALONE) == ALONE
 
 
+def test_delete_pressed_twice_takes_away_one_thing(house: House) -> None:
+    house.details.open_interview(ALONE.id)
+    view = house.window.interviews.view
+    view.setFocus()
+
+    for _press in range(2):  # the list has no time to follow in between
+        QTest.keyClick(view, Qt.Key.Key_Delete)
+
+    assert house.services.store.read.get(Application, ALONE.id) is None
+    assert "Application deleted." in shown_words(house.window)
+
+
 def test_delete_withdraws_what_has_a_history(house: House, details: InterviewDetails) -> None:
     view = house.window.interviews.view
     view.setFocus()

@@ -161,7 +161,10 @@ class DetailsDesk(QObject):
         read = self._services.store.read
         interview = read.get(Interview, row_id)
         application_id = interview.application_id if interview else row_id
-        if len(next(iter(read.cases([application_id]))).interviews) > 1:
+        cases = read.cases([application_id])
+        if not cases:
+            return  # gone already; the list shows it in a moment
+        if len(cases[0].interviews) > 1:
             self._remove_interview(row_id)
         elif self._services.applications.can_be_removed(application_id):
             self._remove_application(application_id)
