@@ -147,9 +147,38 @@ def test_files_that_come_meanwhile_wait(office: Office, qtbot: QtBot) -> None:
     first = list(office.drawer.asked)
 
     office.rooms.importing.sheet.reject()
+    qtbot.waitUntil(lambda: len(office.drawer.asked) == 2)
 
     assert first == [[Path("one.ics")]]
-    assert office.drawer.asked[1:] == [[Path("two.ics")]]
+    assert office.drawer.asked[1] == [Path("two.ics")]
+
+
+def test_files_that_came_meanwhile_are_read_when_the_first_are_kept(office: Office, qtbot: QtBot) -> None:
+    look_into(office, qtbot, INVITATION)
+    office.window.files_dropped.emit([Path("two.ics")])
+
+    QTest.keyClick(office.rooms.importing.sheet, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(office.drawer.asked) == 2)
+
+    assert office.drawer.asked[1] == [Path("two.ics")]
+    assert office.rooms.importing.sheet.isVisible()
+    assert len(everything(office)) == 2
+
+
+def test_keeping_that_is_stopped_makes_way_for_files_that_wait(office: Office, qtbot: QtBot) -> None:
+    look_into(office, qtbot, *cards(250))
+    office.window.files_dropped.emit([Path("two.ics")])
+    sheet = office.rooms.importing.sheet
+    QTest.keyClick(sheet, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "are kept" in words(sheet))
+
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(office.drawer.asked) == 2)
+    office.drawer.findings = [TROUBLE]
+    office.drawer.hand_out()
+    qtbot.waitUntil(lambda: TROUBLE.sentence in words(sheet))
+
+    assert len(everything(office)) < 250
 
 
 def test_a_locked_database_is_said_and_nothing_is_kept(office: Office, qtbot: QtBot, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from goodcall.domain.errors import GoodCallError
 from goodcall.services.bundle import Services
@@ -66,19 +66,26 @@ class Importing(QObject):
         self.sheet = ImportSheet(window, theme)
         self.sheet.keep_requested.connect(self._on_keep)
         self.sheet.stopped.connect(self._on_stopped)
+        self.sheet.finished.connect(self._begin_next)
 
     def read(self, paths: Sequence[Path]) -> None:
         """Read files and show what is in them."""
         self._waiting += paths
-        if paths and not self.sheet.isVisible():
-            self._begin()
+        if not self.sheet.isVisible():
+            self._begin_next()
 
-    def _begin(self) -> None:
+    @Slot()
+    def _begin_next(self) -> None:
+        if self._waiting:
+            self._slices.run(self._begin)  # after what may still be leaving off
+
+    def _begin(self) -> Iterator[None]:
         paths, self._waiting = self._waiting, []
         self._records, self._troubles, self._stopped = [], [], False
         self.sheet.show_reading(0)
         self.sheet.open()
         self._stop = self._read_files(paths, self._on_found, self._on_read)
+        return iter(())
 
     def _on_found(self, finding: Finding) -> None:
         if isinstance(finding, Trouble):
@@ -138,8 +145,6 @@ class Importing(QObject):
     def _on_stopped(self) -> None:
         self._stopped = True
         self._stop()
-        if self._waiting:
-            self._begin()
 
 
 def _nothing() -> None:

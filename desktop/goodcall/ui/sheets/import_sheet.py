@@ -122,8 +122,8 @@ class ImportSheet(QuietDialog):
 
     def reject(self) -> None:
         """Leave off."""
-        super().reject()
         self.stopped.emit()
+        super().reject()
 
 
 def _first(found: Iterable[T]) -> list[T]:
