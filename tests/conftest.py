@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from goodcall.main import use_own_zones
+from goodcall.wording.times import count_to_twelve
 
 use_own_zones()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported: without a display it aborts
@@ -32,3 +33,11 @@ def _no_stray_log_lines(request: pytest.FixtureRequest) -> Iterator[None]:
     logging.getLogger().removeHandler(strays)
     if strays.lines and "caplog" not in request.fixturenames:
         pytest.fail("logged without being expected:\n" + "\n".join(strays.lines))
+
+
+@pytest.fixture
+def twelve_hours() -> Iterator[None]:
+    """Let clocks count to twelve."""
+    count_to_twelve()
+    yield
+    count_to_twelve(on=False)

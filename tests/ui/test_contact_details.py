@@ -181,6 +181,24 @@ def test_hours_are_typed_for_each_day(house: House, contact: ContactDetails) -> 
     assert "“mornings” are no hours such as 9:00-12:00" in shown_words(contact.hours)
 
 
+@pytest.mark.usefixtures("twelve_hours")
+def test_hours_are_typed_as_the_clocks_of_the_desktop_count(house: House, contact: ContactDetails) -> None:
+    pressed(contact.hours, "Change the hours that are good for a call")
+    line = contact.hours._rows[1].line
+    type_into(line, "9:30 am-12 PM, 2 p.m. - 17")
+    settle(house.qtbot)
+
+    shown = line.text().replace("\N{NO-BREAK SPACE}", " ")
+    type_into(line, "13 PM-14")
+
+    assert [(each.opens, each.closes) for each in house.maeve().calling_hours] == [
+        (time(9, 30), time(12)),
+        (time(14), time(17)),
+    ]
+    assert shown == "9:30 AM–12:00 PM, 2:00 PM–5:00 PM"
+    assert contact.hours._rows[1].is_wrong
+
+
 def test_do_not_call_asks_for_the_reason_and_turns_the_light_red(house: House, contact: ContactDetails) -> None:
     contact.do_not_call.box.click()
     settle(house.qtbot)

@@ -148,6 +148,20 @@ def test_hours_must_open_before_they_close(house: House, page: SettingsPage) -> 
     assert (etiquette.late_opens, etiquette.late_closes) == (time(14), time(15))
 
 
+@pytest.mark.usefixtures("twelve_hours")
+def test_hours_count_as_the_clocks_of_the_desktop_do(house: House, page: SettingsPage) -> None:
+    row = page.rows["late_opens"].row
+    assert isinstance(row, SpanRow)
+    shown = row.opens.text(), row.closes.text()
+
+    row.opens.setFocus()
+    QTest.keyClicks(row.opens, "2:15")
+    QTest.keyClick(row.opens, Qt.Key.Key_Return)
+
+    assert shown == ("4:00 PM", "5:30 PM")
+    assert kept(house).etiquette.late_opens == time(14, 15)
+
+
 def test_the_theme_changes_at_once_and_undo_takes_it_back(house: House, page: SettingsPage, theme: Theme) -> None:
     page.window_rows.theme.box.activated.emit(2)
     settle(house.qtbot)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import time
 
 import pytest
@@ -10,13 +9,6 @@ import pytest
 from goodcall.wording import times
 from goodcall.wording.times import Here
 from world import at
-
-
-@pytest.fixture
-def twelve_hours() -> Iterator[None]:
-    times.count_to_twelve()
-    yield
-    times.count_to_twelve(on=False)
 
 
 @pytest.mark.usefixtures("twelve_hours")

@@ -21,6 +21,11 @@ def count_to_twelve(*, on: bool = True) -> None:
     _TWELVE_HOURS.set(on)
 
 
+def counts_to_twelve() -> bool:
+    """Whether clocks are told as "5:30 PM"."""
+    return _TWELVE_HOURS.get()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Here:
     """Who is told, and when: an aware ``now``, the user's IANA zone, and the contact's name and zone.
@@ -69,7 +74,7 @@ def clock(moment: datetime, zone: str) -> str:
 
 def hour(shown: time) -> str:
     """Return an hour of the day as the user's clocks show it."""
-    if not _TWELVE_HOURS.get():
+    if not counts_to_twelve():
         return f"{shown:%H:%M}"
     half = _("AM") if shown.hour < 12 else _("PM")
     return f"{shown.hour % 12 or 12}:{shown:%M}\N{NO-BREAK SPACE}{half}"

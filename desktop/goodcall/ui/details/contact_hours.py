@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,10 @@ from goodcall.wording import _
 from goodcall.wording.times import weekday
 
 _A_MONDAY = date(2024, 1, 1)
+_EXAMPLE = (
+    CallingHours(weekday=0, opens=time(9), closes=time(12)),
+    CallingHours(weekday=0, opens=time(14), closes=time(15, 30)),
+)
 
 Hours = tuple[CallingHours, ...]
 
@@ -57,7 +61,7 @@ class HoursRow(Row):
 
     def _row(self, number: int) -> TextRow:
         name = weekday(_A_MONDAY + timedelta(days=number))
-        return TextRow(name, lambda text: self._on_day(number, text), hint=_("9:00–12:00, 14:00–15:30"))
+        return TextRow(name, lambda text: self._on_day(number, text), hint=hours_text(_EXAMPLE, _EXAMPLE[0].weekday))
 
     def show_hours(self, hours: Hours, *, fresh: bool = False) -> None:
         """Show what is kept; ``fresh`` means about somebody else than before."""

@@ -14,11 +14,12 @@ from goodcall.domain.facts import AgreedTime, Said
 from goodcall.ui.details.choices import ChoiceRow
 from goodcall.ui.details.days import DayRow
 from goodcall.ui.details.text import TextRow
-from goodcall.ui.kit import words
+from goodcall.ui.kit import hours_text, words
 from goodcall.ui.kit.parts import column
 from goodcall.ui.kit.tokens import SPACE
 from goodcall.ui.kit.when_field import agreed
 from goodcall.wording import _
+from goodcall.wording.times import hour
 
 USUAL_WAIT: Final = timedelta(days=7)  # until the day suggested for a decision or a call
 
@@ -51,7 +52,7 @@ class SaidRows(QWidget):
         self.permission.show_value(said.permission)
         back = said.call_back
         self.call_back.show_day(back.wall.date() if isinstance(back, AgreedTime) else back)
-        self.hour.show_text(f"{back.wall:%H:%M}" if isinstance(back, AgreedTime) else "", fresh=fresh)
+        self.hour.show_text(hour(back.wall.time()) if isinstance(back, AgreedTime) else "", fresh=fresh)
         self.hour.setVisible(back is not None)
 
     def _keep(self, **patch: object) -> None:
@@ -71,12 +72,12 @@ class SaidRows(QWidget):
         if back is None:
             return
         day = back.wall.date() if isinstance(back, AgreedTime) else back
-        self._keep(call_back=agreed(datetime.combine(day, read_hour(text)), self._zone) if text else day)
+        self._keep(call_back=agreed(datetime.combine(day, _read_hour(text)), self._zone) if text else day)
 
 
-def read_hour(text: str) -> time:
+def _read_hour(text: str) -> time:
     """Return a time of day; raises Invalid for what is none."""
     try:
-        return time.fromisoformat(text if len(text.partition(":")[0]) == 2 else f"0{text}")
+        return hours_text.read_hour(text)
     except ValueError:
         raise Invalid("call_back", "no-time", text) from None

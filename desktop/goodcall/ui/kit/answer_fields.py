@@ -24,6 +24,7 @@ from goodcall.ui.kit.flow import FlowLayout
 from goodcall.ui.kit.parts import button, column, is_mirrored, leading, line, unmarked
 from goodcall.ui.kit.tokens import SPACE
 from goodcall.wording import _
+from goodcall.wording.times import counts_to_twelve
 
 T = TypeVar("T")
 
@@ -131,7 +132,8 @@ class _TimeEdit(QTimeEdit):
     def name_clock(self, zone_name: str) -> None:
         """Name the clock, as in "09:00 Chicago"."""
         quoted = zone_name.replace("'", "''")
-        self.setDisplayFormat(f"HH:mm '{quoted}'" if quoted else "HH:mm")
+        hours = "h:mm AP" if counts_to_twelve() else "HH:mm"
+        self.setDisplayFormat(f"{hours} '{quoted}'" if quoted else hours)
 
 
 class _DayEdit(QDateEdit):

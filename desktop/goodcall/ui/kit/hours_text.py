@@ -1,4 +1,4 @@
-"""Hours of a weekday as people type them: "9-12, 14:00-15:30"."""
+"""Hours as people type them, be it "9-12, 14:00-15:30" or "9 AM-12 PM", and as they are shown to be typed over."""
 
 from __future__ import annotations
 
@@ -8,9 +8,20 @@ from datetime import time
 
 from goodcall.domain.errors import Invalid
 from goodcall.domain.facts import CallingHours
+from goodcall.wording.times import counts_to_twelve, hour
 
-_SPAN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:-|–|—)\s*(\d{1,2})(?:[:.](\d{2}))?")
-_END_OF_DAY = 24
+_AN_HOUR = r"(\d{1,2})(?:[:.]?(\d{2}))?(?:\s*([ap])\.?m\.?)?"
+_HOUR = re.compile(_AN_HOUR, re.IGNORECASE)
+_SPAN = re.compile(rf"{_AN_HOUR}\s*(?:-|–|—)\s*{_AN_HOUR}", re.IGNORECASE)
+_HALF, _END_OF_DAY = 12, 24
+
+
+def read_hour(text: str) -> time:
+    """Return the time of day in a text; raises ValueError for what is none."""
+    found = _HOUR.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    return time(*_hour_and_minute(*found.groups()))
 
 
 def read_hours(weekday: int, text: str) -> tuple[CallingHours, ...]:
@@ -21,17 +32,17 @@ def read_hours(weekday: int, text: str) -> tuple[CallingHours, ...]:
 def hours_text(hours: Iterable[CallingHours], weekday: int) -> str:
     """Return the spans of a weekday as one would type them."""
     mine = sorted((each for each in hours if each.weekday == weekday), key=lambda each: each.opens)
-    return ", ".join(f"{each.opens:%H:%M}–{_closing(each.closes)}" for each in mine)
+    return ", ".join(f"{hour(each.opens)}–{_closing(each.closes)}" for each in mine)
 
 
 def _span(weekday: int, text: str) -> CallingHours:
     found = _SPAN.fullmatch(text)
     if not found:
         raise Invalid("calling_hours", "no-span", text)
-    opens_hour, opens_minute, closes_hour, closes_minute = (int(part or 0) for part in found.groups())
     try:
-        opens = time(opens_hour, opens_minute)
-        closes = time(closes_hour % _END_OF_DAY if closes_hour <= _END_OF_DAY else closes_hour, closes_minute)
+        opens = time(*_hour_and_minute(*found.groups()[:3]))
+        closing_hour, closing_minute = _hour_and_minute(*found.groups()[3:])
+        closes = time(0 if closing_hour == _END_OF_DAY else closing_hour, closing_minute)
     except ValueError:
         raise Invalid("calling_hours", "no-span", text) from None
     if closes != time(0) and closes <= opens:
@@ -39,5 +50,15 @@ def _span(weekday: int, text: str) -> CallingHours:
     return CallingHours(weekday=weekday, opens=opens, closes=closes)
 
 
+def _hour_and_minute(hours: str, minutes: str | None, half: str | None) -> tuple[int, int]:
+    """Return figures on a clock of 24 hours; raises ValueError where half a day has no such hour."""
+    count = int(hours)
+    if half:
+        if not 1 <= count <= _HALF:
+            raise ValueError(hours)
+        count = count % _HALF + (_HALF if half in "Pp" else 0)
+    return count, int(minutes or 0)
+
+
 def _closing(closes: time) -> str:
-    return "24:00" if closes == time(0) else f"{closes:%H:%M}"
+    return "24:00" if closes == time(0) and not counts_to_twelve() else hour(closes)
