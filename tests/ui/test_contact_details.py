@@ -271,6 +271,7 @@ def test_tab_goes_from_top_to_bottom_through_lines_that_came_later(house: House,
     house.services.contacts.edit_phones(MAEVE.id, [phone.raw for phone in (*MAEVE.phones, Phone(raw="+49 30 901820"))])
     settle(house.qtbot)
     contact.enter()
+    contact.focusNextChild()
     places = []
     for _ in range(60):
         held = house.window.focusWidget()
@@ -307,6 +308,22 @@ def test_the_keyboard_alone_does_it(house: House) -> None:
     QTest.keyClick(focused(), Qt.Key.Key_Return)
 
     assert house.maeve().role == "Recruiter"
+
+
+def test_opening_details_by_a_link_changes_nothing_by_the_next_key(house: House) -> None:
+    house.details.open_contact(MAEVE.id)
+    details = house.details.contact
+    with_focus = details.grab().toImage()
+
+    QTest.keyClicks(focused(), "x ")
+    QTest.keyClick(focused(), Qt.Key.Key_PageDown)
+    scrolled = details._scroll.verticalScrollBar().value()
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+
+    assert house.maeve() == MAEVE
+    assert scrolled > 0
+    assert focused() is details.name.line
+    assert details.grab().toImage() != with_focus
 
 
 def test_closed_details_stay_closed_until_a_row_is_opened(house: House, contact: ContactDetails) -> None:

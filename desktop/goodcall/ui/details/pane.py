@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from goodcall.ui.details.row import INSET, LINK_INSET, inset
 from goodcall.ui.kit.flow import FlowLayout
@@ -101,10 +101,8 @@ class Details(QFrame):
             self.show_fact(self._fact_id)
 
     def enter(self) -> None:
-        """Take the focus to the first editor."""
-        first = next((each for each in self._ground.findChildren(QLineEdit) if each.isVisibleTo(self)), None)
-        if first:
-            first.setFocus()
+        """Take the focus to the whole: keys scroll, Tab goes on to the first editor, and letters change nothing."""
+        self.setFocus()
 
     def _finish_typing(self) -> None:
         held = self.focusWidget()
@@ -159,9 +157,11 @@ class Details(QFrame):
             self._scroll.ensureWidgetVisible(now, 0, SPACE.xl)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the list, once nothing is left to restore."""
+        """Esc goes back to the list, once nothing is left to restore; what scrolls works from the whole, too."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif self.hasFocus():
+            self._scroll.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
 

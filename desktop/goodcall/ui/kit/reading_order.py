@@ -40,7 +40,7 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
 
 def order_as_read(ground: QWidget) -> None:
     """Chain what Tab stops at in ``ground`` by where it stands: downwards, and in a line the way one reads."""
-    stops = sorted(filter(_is_stop, ground.findChildren(QWidget)), key=lambda stop: _place(stop, ground))
+    stops = sorted(filter(_is_on_the_way, ground.findChildren(QWidget)), key=lambda stop: _place(stop, ground))
     for one, following in pairwise(stops):
         QWidget.setTabOrder(one, following)
 
@@ -58,9 +58,11 @@ def _scrolled_in(part: QWidget) -> QScrollArea | None:
     return around if isinstance(around, QScrollArea) else None
 
 
-def _is_stop(part: QWidget) -> bool:
+def _is_on_the_way(part: QWidget) -> bool:
+    """Whether Tab stops at a part, or sets out from it."""
     takes_tab = bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return takes_tab and part.isEnabled() and part.isVisible() and part.focusProxy() is None
+    stops = takes_tab and part.isEnabled() and part.isVisible() and part.focusProxy() is None
+    return stops or part.hasFocus()
 
 
 def _place(part: QWidget, ground: QWidget) -> tuple[int, ...]:

@@ -103,6 +103,7 @@ QPushButton[look="row"]:hover { background: $sunken; }
 QPushButton[look="row"]:focus { border: 2px solid $accent; min-height: 38px; }
 
 QFrame[look="card"] { background: $surface; border: 1px solid $border; border-radius: ${card_radius}px; }
+QFrame[look="card"]:focus { border: 2px solid $accent; }
 QFrame[look="bar"] { background: $surface; border: 1px solid $outline; border-radius: ${card_radius}px; }
 QWidget[look="side"] { background: $window; border: none; }
 QScrollArea[look="plain"], QScrollArea[look="plain"] > QWidget > QWidget { background: transparent; border: none; }
