@@ -62,7 +62,11 @@ JOB = an_application(
     status=Status.INTERVIEWING,
     applied_on=date(2026, 11, 2),
     posting="https://lakeshore.example/jobs/1187",
-    documents=(Document(kind="resume", path=__file__), Document(kind="references", path="/nowhere/references.pdf")),
+    documents=(
+        Document(kind="resume", path=__file__),
+        Document(kind="references", path="/nowhere/references.pdf"),
+        Document(kind="other", path=__file__),
+    ),
     points=("led the spring campaign, +18 %", "ask about the start date"),
 )
 MET = an_interview(

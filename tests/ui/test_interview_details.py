@@ -191,6 +191,21 @@ def test_papers_are_kept_and_missing_ones_said(house: House, details: InterviewD
     assert "The file is not there any more" in shown_words(details.papers[1])
 
 
+def test_papers_of_other_kinds_have_a_row_each(house: House, details: InterviewDetails) -> None:
+    resume, certificate = Document(kind="resume", path="/resume.pdf"), Document(kind="certificate", path="/degree.pdf")
+    house.services.applications.edit(JOB.id, documents=(certificate, resume))
+    settle(house.qtbot)
+
+    details.other_papers.rows[1].take(Path("/photo.jpg"))
+    settle(house.qtbot)
+    pressed(details.other_papers.rows[0], "Other: no file")
+    settle(house.qtbot)
+
+    assert house.job().documents == (resume, Document(kind="other", path="/photo.jpg"))
+    assert [row.opened.toolTip() for row in details.other_papers.rows if row.opened.isVisible()] == ["/photo.jpg"]
+    assert [row.isVisible() for row in details.other_papers.rows] == [True, True, False]
+
+
 def test_a_paper_is_dropped_on_its_row(house: House, details: InterviewDetails, tmp_path: Path) -> None:
     resume = tmp_path / "resume.pdf"
     resume.write_text("Avery Quinn", encoding="utf-8")

@@ -4,31 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from goodcall.domain.checklist import WITH_FILE
 from goodcall.domain.facts import Document
 from goodcall.ui.details.row import INSET, Row
 from goodcall.ui.kit.drop_ground import TAKES_FILES, local_files
 from goodcall.ui.kit.name_button import NameButton
-from goodcall.ui.kit.parts import button, line, plain_tip
+from goodcall.ui.kit.parts import button, column, line, plain_tip
 from goodcall.ui.kit.style import Look
 from goodcall.ui.kit.tokens import SPACE
 from goodcall.wording import _
 
+OTHER = "other"  # a kind that no item of the checklist opens
 Documents = tuple[Document, ...]
+Keep = Callable[[Documents], object]
 
 
 class DocumentRow(Row):
-    """The file of one kind; ``keep`` gets all documents."""
+    """The file of one kind, or the ``nth`` of that kind; ``keep`` gets all documents."""
 
-    def __init__(self, kind: str, caption: str, keep: Callable[[Documents], object], *, captioned: bool = True) -> None:
+    def __init__(self, kind: str, caption: str, keep: Keep, *, captioned: bool = True, nth: int = 0) -> None:
         holder = QWidget()
         super().__init__(caption if captioned else "", holder)
         self._kind = kind
+        self._nth = nth
         self._keep = keep
         self._documents: Documents = ()
         self._what = caption
@@ -39,9 +44,9 @@ class DocumentRow(Row):
         self._inset = QWidget()  # a name begins where words begin, a button at the edge
         self._inset.setFixedWidth(INSET - SPACE.xs)
         row.addWidget(self._inset)
-        row.addWidget(self.opened)
+        row.addWidget(self.opened, 1)
         row.addWidget(self.choose)
-        row.addStretch(1)
+        row.addStretch(0)
         row.addWidget(self._clear)
         self.setAcceptDrops(True)
         self.setProperty(TAKES_FILES, True)
@@ -52,7 +57,7 @@ class DocumentRow(Row):
     def show_documents(self, documents: Sequence[Document]) -> None:
         """Show the one of this kind, and say so where its file is not there any more."""
         self._documents = tuple(documents)
-        mine = next((each for each in documents if each.kind == self._kind), None)
+        mine = self._mine
         path = Path(mine.path) if mine else None
         for part in (self._inset, self.opened):
             part.setVisible(path is not None)
@@ -83,20 +88,50 @@ class DocumentRow(Row):
         self.take(local_files(event.mimeData())[0])
 
     def _on_open(self) -> None:
-        path = next(each.path for each in self._documents if each.kind == self._kind)
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
-            self.say(_("No program opens {path}.").format(path=path))
+        mine = self._mine
+        if mine and not QDesktopServices.openUrl(QUrl.fromLocalFile(mine.path)):
+            self.say(_("No program opens {path}.").format(path=mine.path))
 
     def _on_choose(self) -> None:
         name, _filter = QFileDialog.getOpenFileName(self.window(), _("Choose file"))
         if name:
             self.take(Path(name))
 
+    @property
+    def _mine(self) -> Document | None:
+        return next(islice((each for each in self._documents if _kind(each) == self._kind), self._nth, None), None)
+
     def _save(self, document: Document | None) -> None:
-        others = tuple(each for each in self._documents if each.kind != self._kind)
-        before = next((each for each in self._documents if each.kind == self._kind), None)
-        if document is not None and before is not None:
-            document = replace(document, label=before.label)
-        documents = (*others, document) if document else others
+        before, mine = self._documents, self._mine
+        place = before.index(mine) if mine else len(before)
+        if document and mine:
+            document = replace(document, label=mine.label)
+        documents = (*before[:place], *((document,) if document else ()), *before[place + 1 :])
         if self.attempt(lambda: self._keep(documents)):
             self.show_documents(documents)
+
+
+class OtherDocuments(QWidget):
+    """Files of all other kinds: a row for each, and one for the next."""
+
+    def __init__(self, caption: str, keep: Keep) -> None:
+        super().__init__()
+        self._caption = caption
+        self._keep = keep
+        self._box = column(self)
+        self.rows: list[DocumentRow] = []
+
+    def show_documents(self, documents: Sequence[Document]) -> None:
+        """Show them; rows that are not needed now wait for the next time."""
+        shown = 1 + sum(_kind(each) == OTHER for each in documents)
+        while len(self.rows) < shown:
+            made = DocumentRow(OTHER, self._caption, self._keep, nth=len(self.rows))
+            self._box.addWidget(made)
+            self.rows.append(made)
+        for number, row in enumerate(self.rows):
+            row.show_documents(documents)
+            row.setVisible(number < shown)
+
+
+def _kind(document: Document) -> str:
+    return document.kind if document.kind in WITH_FILE else OTHER

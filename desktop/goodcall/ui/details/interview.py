@@ -15,7 +15,7 @@ from goodcall.domain.steps import Do, Step
 from goodcall.services.bundle import Services
 from goodcall.ui.details.choices import CheckRow, ChoiceRow
 from goodcall.ui.details.days import DayRow
-from goodcall.ui.details.document_rows import DocumentRow
+from goodcall.ui.details.document_rows import DocumentRow, OtherDocuments
 from goodcall.ui.details.interview_rows import InterviewRows
 from goodcall.ui.details.lines import Line, LinesRow
 from goodcall.ui.details.pane import Details
@@ -73,6 +73,7 @@ class InterviewDetails(Details):
             DocumentRow(kind, caption, lambda documents: keep(documents=documents))
             for kind, caption in (("resume", _("Resume")), ("references", _("References")))
         ]
+        self.other_papers = OtherDocuments(_("Other"), lambda documents: keep(documents=documents))
         self.notes = NotesRow("", lambda text: keep(notes=text), hint=_("Anything worth remembering"))
         self.notes.notes.setAccessibleName(_("Notes"))
 
@@ -87,7 +88,7 @@ class InterviewDetails(Details):
         self.add_section("", self._met, self.interview)
         self.add_section(_("Application"), self.status, self.applied_on, self.posting, self.people, self.no_calls)
         self.add_section(_("Points to make"), self.points, self.forgotten)
-        self.add_section(_("Papers"), *self.papers)
+        self.add_section(_("Papers"), *self.papers, self.other_papers)
         self.add_section(_("Notes"), self.notes)
         self._lay_out_ends()
         self.interview.person_opened.connect(self.person_opened)
@@ -140,6 +141,7 @@ class InterviewDetails(Details):
         self.forgotten.show_text(application.forgot_to_say, fresh=fresh)
         for row in self.papers:
             row.show_documents(application.documents)
+        self.other_papers.show_documents(application.documents)
         self.notes.show_text(application.notes, fresh=fresh)
         self.further.setText(_("Add another interview") if case.interviews else _("Add an interview"))
         self.withdraw.setVisible(application.status.is_open)
