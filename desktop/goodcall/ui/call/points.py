@@ -20,14 +20,14 @@ _BULLET = "·"
 _INDENT = 16  # px: words begin about where those of a ticked line do
 _ROOM = 12  # px for the bullet
 _BESIDE = 12  # px to where the bullets stand
-_EDGES = 12  # px around the lines: close to what they belong to
+_EDGES, _SIDES = 12, 20  # px around the lines: close to what they belong to
 
 
 class InPlaceText(GrowingText):
     """Looks like its words until it is pointed at."""
 
     def __init__(self, name: str, hint: str) -> None:
-        super().__init__(edges=_EDGES)
+        super().__init__(edges=_EDGES, sides=_SIDES)
         looks(self, Look.IN_PLACE)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
-from goodcall.ui.details.row import Manners, Row, inset
+from goodcall.ui.details.row import BOX_INSET, Manners, Row, inset
 from goodcall.ui.kit.elided import ElidedBox
 from goodcall.ui.kit.style import Look, looks
 
@@ -60,7 +60,7 @@ class CheckRow(Row):
     def __init__(self, text: str, keep: Callable[[bool], object], *, caption: str = "") -> None:
         self.box = QCheckBox(text)
         super().__init__(caption, self.box)
-        inset(self)
+        inset(self, BOX_INSET)
         self._keep = keep
         self.box.clicked.connect(self._on_clicked)
 

@@ -37,7 +37,7 @@ class ContactDetails(Details):
         super().__init__(theme, _("Contact"))
         self._services = services
         self._here = here
-        self._light, self._steps, self._history = inset(LightView(theme)), inset(StepsView()), inset(HistoryView())
+        self._light, self._steps, self._history = inset(LightView(theme)), inset(StepsView()), HistoryView()
         self._make_rows()
         self._lay_out()
         self._history.opened.connect(self.event_opened)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from goodcall.domain.checklist import WITH_FILE
 from goodcall.domain.facts import Document
-from goodcall.ui.details.row import INSET, Row
+from goodcall.ui.details.row import NAME_INSET, Row
 from goodcall.ui.kit.drop_ground import TAKES_FILES, local_files
 from goodcall.ui.kit.name_button import NameButton
 from goodcall.ui.kit.parts import button, column, line, plain_tip
@@ -41,8 +41,7 @@ class DocumentRow(Row):
         self.choose = button(_("Choose file"), Look.LINK, name=_("{what}: choose file").format(what=caption))
         self._clear = button("×", Look.QUIET_LINK, name=_("{what}: no file").format(what=caption))
         row = line(holder, gap=SPACE.xs)
-        self._inset = QWidget()  # a name begins where words begin, a button at the edge
-        self._inset.setFixedWidth(INSET - SPACE.xs)
+        self._inset = QWidget()  # what comes first begins where words begin, and both have edges of their own
         row.addWidget(self._inset)
         row.addWidget(self.opened, 1)
         row.addWidget(self.choose)
@@ -59,8 +58,8 @@ class DocumentRow(Row):
         self._documents = tuple(documents)
         mine = self._mine
         path = Path(mine.path) if mine else None
-        for part in (self._inset, self.opened):
-            part.setVisible(path is not None)
+        self.opened.setVisible(path is not None)
+        self._inset.setFixedWidth(NAME_INSET - SPACE.xs if path else 0)
         if path is not None:
             self.opened.show_name(path.name, spoken=_("{what}: open {file}").format(what=self._what, file=path.name))
             self.opened.setToolTip(plain_tip(str(path)))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from goodcall.domain.facts import Answer, Call, Channel, Letter
+from goodcall.ui.details.row import INSET, NAME_INSET, inset
 from goodcall.ui.kit import call_words, phrases
 from goodcall.ui.kit.name_button import NameButton
 from goodcall.ui.kit.parts import column, label
@@ -27,7 +28,7 @@ class HistoryView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._box = column(self, gap=SPACE.s)
+        self._box = column(inset(self, NAME_INSET), gap=SPACE.s)
         self._told: tuple[list[tuple[str, str]], Sequence[Event]] | None = None
         self._entries: list[QWidget] = []
 
@@ -50,10 +51,10 @@ class HistoryView(QWidget):
             yield self._entry(event, first, second)
         further = len(events) - SHOWN
         if not events:
-            yield label(_("Nothing yet."), Look.QUIET)
+            yield _below_names(label(_("Nothing yet."), Look.QUIET))
         elif further > 0:
             more = ngettext("{count} earlier", "{count} earlier", further).format(count=further)
-            yield label(more, Look.SMALL)
+            yield _below_names(label(more, Look.SMALL))
 
     def _entry(self, event: Event, first: str, second: str) -> QWidget:
         entry = QWidget()
@@ -63,8 +64,12 @@ class HistoryView(QWidget):
         opened.clicked.connect(lambda: self.opened.emit(event))
         box.addWidget(opened)
         if second:
-            box.addWidget(label(second, Look.SMALL, wrap=True))
+            box.addWidget(_below_names(label(second, Look.SMALL, wrap=True)))
         return entry
+
+
+def _below_names(words: QLabel) -> QLabel:
+    return inset(words, INSET - NAME_INSET)
 
 
 def headline(event: Event, here: Here) -> str:

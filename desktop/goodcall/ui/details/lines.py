@@ -94,6 +94,7 @@ class LinesRow(Row):
         adding.addWidget(self._add)
         adding.addStretch(1)
         self._content.addWidget(holder)
+        self._content.setSpacing(0)  # without any line the button stands beside the caption
         self._add.clicked.connect(lambda: self.add_line())
 
     @property

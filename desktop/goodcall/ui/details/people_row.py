@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from goodcall.services.contacts import NewContact
 from goodcall.services.participants import Who
 from goodcall.services.ports import Reader
-from goodcall.ui.details.row import Row, inset
+from goodcall.ui.details.row import NAME_INSET, Row, inset
 from goodcall.ui.details.text import InPlaceEdit
 from goodcall.ui.kit.known_people import KnownPeople
 from goodcall.ui.kit.name_button import NameButton
@@ -46,7 +46,7 @@ class PersonLine(QWidget):
         self.decides.setChecked(bool(person.decides))
         removed = button("×", Look.QUIET_LINK, name=_("Take {name} out").format(name=person.name))
         row = line(self, gap=SPACE.s)
-        inset(self)
+        inset(self, NAME_INSET)
         row.addWidget(opened, 1)
         row.addWidget(self.decides)
         row.addWidget(removed)

@@ -20,6 +20,8 @@ from goodcall.wording.problems import problem, sentence
 CAPTION_WIDTH = 96  # px; longer captions wrap
 INSET = 12  # px, from the edge of an editor to its words: what is no editor begins there too
 LINK_INSET = 4  # px: the words of a link begin 8 px from its own edge
+NAME_INSET = 11  # px: those of a name that can be opened, 1 px
+BOX_INSET = 10  # px: the box of a yes or no, 2 px
 Act = Callable[[], object]  # raises GoodCallError
 W = TypeVar("W", bound=QWidget)
 

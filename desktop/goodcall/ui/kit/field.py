@@ -15,6 +15,8 @@ from goodcall.ui.kit.style import Look
 from goodcall.ui.kit.tokens import SPACE
 from goodcall.wording.problems import problem
 
+WORDS = 10  # px from the edges of a field to its words, which begin 2 px further on
+
 Check = Callable[[str], None]  # raises Invalid
 
 
@@ -106,7 +108,7 @@ def captioned_part(caption: str, editor: QWidget) -> QWidget:
 
 def indent(editor: QAbstractSpinBox) -> None:
     """Begin the figures where other fields begin: style sheets pad a spin box only where it has buttons."""
-    editor.lineEdit().setTextMargins(SPACE.s, 0, SPACE.s, 0)
+    editor.lineEdit().setTextMargins(WORDS, 0, WORDS, 0)
     editor.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
 
 

@@ -10,16 +10,15 @@ from PySide6.QtWidgets import QSizePolicy
 
 from goodcall.ui.kit.saved_text import SavedText
 
-_SIDES = 20  # px beside the lines: border, padding, and the margin of a document
-
 
 class GrowingText(SavedText):
     """Asks its layout for the height of its lines at a width, as a label that wraps does."""
 
-    def __init__(self, edges: int = 22) -> None:
-        """Begin empty; ``edges`` is what border, padding and margin take above and below the lines, in px."""
+    def __init__(self, edges: int = 22, sides: int = 24) -> None:
+        """Begin empty; border, padding and margin are ``edges`` px above and below the lines, ``sides`` beside them."""
         super().__init__()
         self._edges = edges
+        self._sides = sides
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -28,7 +27,7 @@ class GrowingText(SavedText):
     def heightForWidth(self, width: int) -> int:
         """Return the height of what is to be in sight."""
         margins = self.viewportMargins()
-        room = width - _SIDES - margins.left() - margins.right()
+        room = width - self._sides - margins.left() - margins.right()
         return max(self.lines_in_sight(room), 1) * self.fontMetrics().lineSpacing() + self._edges
 
     def lines_in_sight(self, room: int) -> int:

@@ -115,12 +115,15 @@ QLineEdit QToolButton, QLineEdit QToolButton:focus { min-height: 0; padding: 0; 
   background: transparent; }
 QLineEdit[look="search"], QLineEdit[look="search"]:focus { padding: 0 2px; }
 QAbstractSpinBox, QComboBox { max-height: ${inner}px; }
-QPlainTextEdit, QTextEdit { padding: 6px 5px; }
+QPlainTextEdit, QTextEdit { padding: 6px 7px; }
+QComboBox { padding: 0 11px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
   border: 2px solid $accent; padding: 0 8px; min-height: ${inner2}px; }
-QPlainTextEdit:focus, QTextEdit:focus { padding: 5px 4px; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: 5px 6px; }
+QComboBox:focus { padding: 0 10px; }
 QLineEdit[wrong="true"], QAbstractSpinBox[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $red;
   padding: 0 8px; min-height: ${inner2}px; }
+QComboBox[wrong="true"] { padding: 0 10px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0; min-height: 0;
   background: transparent; }
 QLineEdit[wrong="true"]:focus, QAbstractSpinBox[wrong="true"]:focus { border-color: $accent; }
@@ -144,8 +147,6 @@ QListWidget::item:selected { background: $selected; color: $text; }
 
 QLineEdit[look="in-place"], QPlainTextEdit[look="in-place"], QAbstractSpinBox[look="in-place"],
 QComboBox[look="in-place"], QLineEdit[look="in-place-title"] { border-color: transparent; background: transparent; }
-QComboBox[look="in-place"] { padding: 0 11px; }
-QComboBox[look="in-place"]:focus { padding: 0 10px; }
 QLineEdit[struck="true"] { text-decoration: line-through; color: $quiet; }
 QLineEdit[look="in-place-title"] { font-size: ${card_pt}pt; font-weight: 600; }
 QLineEdit[look="in-place"]:hover, QPlainTextEdit[look="in-place"]:hover, QAbstractSpinBox[look="in-place"]:hover,
