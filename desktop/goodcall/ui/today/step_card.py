@@ -72,7 +72,7 @@ class StepCard(QFrame):
     def _buttons(self) -> QHBoxLayout:
         row = line(gap=SPACE.s)
         self._main.setMinimumWidth(112)
-        for part in (self._main, self._next_window, self._later, self._write):
+        for part in (self._main, self._write, self._later, self._next_window):  # what grows, last
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._why)
