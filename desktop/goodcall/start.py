@@ -180,18 +180,25 @@ class Opening(QObject):
             self._refuse(error)
             return
         self._theme.choose(self._services.store.read.settings().theme)
+        self.window.setUpdatesEnabled(False)  # or one would see everything look for its place
         self._tray = Tray(self)
         self._desk = FrontDesk(self.window, self._tray, self._theme, self._services, self, autostart())
         self._desk.quit_requested.connect(self._app.quit)
         files = window_files(self._services, self)
         FrontOffice(self._desk, self.window, self._tray, self._theme, self._services, files)
         self._tray.show()
+        self._show_today()
+
+    def _show_today(self) -> None:
+        """Paint Today as it is on disk, before anything else is done."""
+        self._app.sendPostedEvents()  # whatever layouts were asked for
+        self.window.setUpdatesEnabled(True)
         self.window.repaint()
         if self._smoke:
             print("READY", flush=True)
             self._app.quit()
             return
-        QTimer.singleShot(0, self, self._stay_awake)  # after Today has been painted from disk
+        QTimer.singleShot(0, self, self._stay_awake)
 
     @Slot()
     def _stay_awake(self) -> None:

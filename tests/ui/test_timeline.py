@@ -75,6 +75,12 @@ def left_of(view: TimelineView) -> datetime:
     return shown.begin
 
 
+def test_a_further_person_is_there_at_once(view: TimelineView) -> None:
+    view.show_timeline(timeline(lane(), lane("Jonas Müller", BERLIN), lane("Dana Jones")), HERE)
+
+    assert [row.isVisible() for row in rows(view)] == [True, True, True]
+
+
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_a_moment_stands_where_it_is_looked_for(mirrored: bool) -> None:
     scale = Scale(span=span(0, 168), begin=MIDNIGHT, width=800, zone=BERLIN, mirrored=mirrored)

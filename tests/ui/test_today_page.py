@@ -121,6 +121,22 @@ def test_what_is_pressed_before_the_page_is_live_is_done_once_it_is(theme: Theme
     assert asked.args == ["c_1", "a_1"]
 
 
+def test_the_first_look_shows_only_what_nothing_will_push_away(theme: Theme, qtbot: QtBot, lists: Lists) -> None:
+    page = TodayPage(theme)
+    qtbot.addWidget(page)
+    page.show_glance(lists.plan, lists.here)
+
+    with qtbot.waitExposed(page):
+        page.show()
+
+    assert "Call Maeve O'Brien" in words(page)
+    assert not any(row.isVisible() for row in page.findChildren(QuietRow))
+
+    page.connect_desk(lists.desk())
+
+    assert any(row.isVisible() for row in page.findChildren(QuietRow))
+
+
 def test_the_other_ways_are_offered_beside_it(page: TodayPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.next_window_requested) as later:
         QTest.mouseClick(press(page, "Next window"), Qt.MouseButton.LeftButton)

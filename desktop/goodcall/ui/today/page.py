@@ -136,13 +136,17 @@ class TodayPage(Page):
             self.open_counted.emit(len(sections(self._plan, here.now).open))
 
     def show_glance(self, plan: Sequence[PlanRow], here: Here) -> None:
-        """Show the beginning of a plan as it was kept, before there is anything to read from; nothing is counted."""
+        """Show what is open in the beginning of a plan as it was kept, before there is anything to read from.
+
+        Nothing is counted, and what comes later stays away: what is still to come would push it down at once.
+        """
         self._plan = plan
         if not plan:
             return
         self._tell(here)
-        for part in (self._open, self._later, self._waiting):
-            part.leave_count_open()
+        self._open.leave_count_open()
+        self._later.hide()
+        self._waiting.hide()
 
     def _tell(self, here: Here) -> None:
         self.set_title(full_day(here.now.astimezone(ZoneInfo(here.own_zone)).date()))

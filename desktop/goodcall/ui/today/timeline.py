@@ -88,6 +88,7 @@ class TimelineView(QWidget):
         row = LaneRow(self._theme)
         row.opened.connect(self.opened)
         self._lanes.addWidget(row)
+        row.show()  # a layout would show it one turn later
         return row
 
     def _show_from(self, begin: datetime) -> None:
