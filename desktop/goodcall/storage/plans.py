@@ -156,10 +156,13 @@ def busy_span(fact: object) -> Span | None:
 
 
 def make_room(connection: sa.Connection, freed: Span | None, taken: Span | None, ahead: timedelta) -> None:
-    """Have planned anew what was put off for an interview, at most ``ahead``, and calls that lie in a new one."""
+    """Have planned anew what was put off for an interview, or replaced, and calls that lie in a new one.
+
+    Windows are looked for as far as ``ahead``: so far away may be a later call, or an earlier letter in place of calls.
+    """
     step = plan_steps.c
     if freed:
-        _forget(connection, step.opens_at > freed.start - LONGEST_WINDOW, step.opens_at < freed.end + ahead)
+        _forget(connection, step.opens_at > freed.start - LONGEST_WINDOW - ahead, step.opens_at < freed.end + ahead)
     if taken:
         begun = step.opens_at > taken.start - LONGEST_WINDOW, step.opens_at < taken.end
         _forget(connection, step.do == Do.CALL, *begun, step.closes_at > taken.start)

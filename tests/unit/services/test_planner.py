@@ -232,6 +232,24 @@ def test_a_call_makes_way_however_the_interview_comes_and_goes(maeve: World) -> 
     assert seen == [at("2026-11-04 14:00"), before.opens_at] * 2
 
 
+def test_a_call_takes_its_letters_place_again_when_an_interview_far_ahead_goes(maeve: World) -> None:
+    other, mornings = an_application("Editor"), [at("2026-11-03 06:00") + timedelta(days=day) for day in range(21)]
+    full_days = [
+        an_interview(other, start=start, end=AgreedTime.from_moment(start + timedelta(hours=15), "Europe/Berlin"))
+        for start in mornings
+    ]
+    maeve.keep(a_call(MAEVE, JOB, at=NOW - timedelta(hours=18)), other, *full_days)
+    maeve.clock.go_on(timedelta(days=7))
+    maeve.catch_up()
+    (before,) = maeve.plan(JOB.id)
+
+    maeve.services.applications.remove_interview(full_days[17].id)
+    maeve.catch_up()
+
+    assert (before.do, before.because.variant) == (Do.WRITE, "no-common-hours")
+    assert maeve.call_step(JOB.id).opens_at == at("2026-11-20 14:00")
+
+
 def test_an_interview_that_changes_but_in_time_leaves_other_plans_alone(maeve: World) -> None:
     interview = maeve.services.applications.add_interview(
         NewInterview(job_title="Editor", person="Jonas Jensen", start=AgreedTime.from_moment(NOW, "Europe/Berlin"))
