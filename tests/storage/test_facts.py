@@ -237,6 +237,20 @@ def test_busy_times_overlap_the_span_and_are_not_cancelled(store: SqlStore) -> N
     assert store.read.busy(NOW, NOW + 4 * hour) == [(NOW - hour / 2, NOW + hour / 2)]
 
 
+def test_interviews_of_any_length_are_found_while_they_last(store: SqlStore) -> None:
+    job, day = an_application(), timedelta(days=1)
+    weeks = an_interview(job, start=NOW - 20 * day, end=AgreedTime.from_moment(NOW + day, "Europe/Berlin"))
+    months = an_interview(job, start=NOW - 90 * day, end=AgreedTime.from_moment(NOW - 80 * day, "Europe/Berlin"))
+    off = an_interview(job, start=NOW - 30 * day, end=weeks.end, cancelled_at=NOW)
+    with store.transaction() as tx:
+        for fact in (job, weeks, months, off):
+            tx.put(fact)
+
+    assert store.read.busy(NOW, NOW + day) == [(weeks.start.utc, weeks.end.utc)]
+    assert store.read.interviews_around(NOW - 81 * day, NOW + day) == [months.id, weeks.id]
+    assert store.read.next_interview_end(NOW) == weeks.end.utc
+
+
 def test_interviews_around_a_span_overlap_it_and_are_not_cancelled(store: SqlStore) -> None:
     job = an_application()
     hour = timedelta(hours=1)

@@ -182,17 +182,11 @@ class Reader(Protocol):
         ...
 
     def busy(self, after: datetime, before: datetime) -> list[tuple[datetime, datetime]]:
-        """Return the user's own interviews, not cancelled, that overlap a span, by their start; all in UTC.
-
-        An interview takes 14 days at most.
-        """
+        """Return the user's own interviews, not cancelled, that overlap a span, by their start; all in UTC."""
         ...
 
     def interviews_around(self, after: datetime, before: datetime) -> list[str]:
-        """Return ids of interviews, not cancelled, that overlap [after, before), by their start.
-
-        An interview takes 14 days at most.
-        """
+        """Return ids of interviews, not cancelled, that overlap [after, before), by their start."""
         ...
 
     def next_interview_start(self, after: datetime) -> datetime | None:

@@ -16,6 +16,7 @@ from goodcall.storage.columns import selected, value_of
 from goodcall.storage.lookups import sort_key
 from goodcall.storage.reading import PAGE, Asking
 from goodcall.storage.tables import (
+    LONG,
     TABLES,
     call_drafts,
     case_people,
@@ -27,17 +28,19 @@ from goodcall.storage.tables import (
 
 F = TypeVar("F", bound=Fact)
 
-LONGEST_INTERVIEW = timedelta(days=14)  # how far back an index is read for what may not be over
-_BUSY = (
-    sa.select(interviews.c.start_at, interviews.c.end_at)
-    .where(
-        interviews.c.start_at > sa.bindparam("not_before"),
-        interviews.c.start_at < sa.bindparam("before"),
-        interviews.c.end_at > sa.bindparam("after"),
-        interviews.c.cancelled_at.is_(None),
-    )
-    .order_by(interviews.c.start_at, interviews.c.end_at)
-)
+LOOK_BACK = timedelta(days=2)  # how far back an index is read for what may not be over, but for what is LONG
+
+
+def _overlapping(column: sa.Column[Any]) -> sa.CompoundSelect[Any]:
+    """Select a column of the interviews, not cancelled, that overlap a span: the usual ones and the long ones."""
+    start, end = interviews.c.start_at, interviews.c.end_at
+    overlap = start < sa.bindparam("before"), end > sa.bindparam("after"), interviews.c.cancelled_at.is_(None)
+    found = sa.select(start, column).where(*overlap)
+    usual, long = found.where(start > sa.bindparam("back")), found.where(LONG, start <= sa.bindparam("back"))
+    return usual.union_all(long)
+
+
+_BUSY, _AROUND = _overlapping(interviews.c.end_at), _overlapping(interviews.c.id)
 
 
 def _read_by_id(kind: type) -> sa.Select[Any]:
@@ -113,18 +116,13 @@ class FactQuestions(Asking):
 
     def busy(self, after: datetime, before: datetime) -> list[tuple[datetime, datetime]]:
         """Return the user's own interviews, not cancelled, that overlap a span, by their start; all in UTC."""
-        span = {"not_before": after - LONGEST_INTERVIEW, "after": after, "before": before}
-        return [(start, end) for start, end in self._connection.execute(_BUSY, span)]
+        span = {"back": after - LOOK_BACK, "after": after, "before": before}
+        return sorted(tuple(row) for row in self._connection.execute(_BUSY, span))
 
     def interviews_around(self, after: datetime, before: datetime) -> list[str]:
         """Return ids of interviews, not cancelled, that overlap [after, before), by their start."""
-        question = sa.select(interviews.c.id).where(
-            interviews.c.start_at > after - LONGEST_INTERVIEW,  # a range of the index, where the end has none
-            interviews.c.start_at < before,
-            interviews.c.end_at > after,
-            interviews.c.cancelled_at.is_(None),
-        )
-        return self._values(question.order_by(interviews.c.start_at, interviews.c.id))
+        span = {"back": after - LOOK_BACK, "after": after, "before": before}
+        return [id_ for _start, id_ in sorted(tuple(row) for row in self._connection.execute(_AROUND, span))]
 
     def next_interview_start(self, after: datetime) -> datetime | None:
         """Return the first start (UTC) of an interview, not cancelled, later than ``after``."""
@@ -135,10 +133,9 @@ class FactQuestions(Asking):
     def next_interview_end(self, after: datetime) -> datetime | None:
         """Return the first end (UTC) of an interview, not cancelled, later than ``after``."""
         start, end = interviews.c.start_at, interviews.c.end_at
-        question = sa.select(sa.func.min(end)).where(
-            interviews.c.cancelled_at.is_(None), start > after - LONGEST_INTERVIEW, end > after
-        )
-        return self._connection.execute(question).scalar()
+        question = sa.select(sa.func.min(end)).where(interviews.c.cancelled_at.is_(None), end > after)
+        usual, long = (self._values(question.where(each)) for each in (start > after - LOOK_BACK, LONG))
+        return min((each for each in (*usual, *long) if each is not None), default=None)
 
     def draft_of(self, contact_id: str, application_id: str | None) -> str | None:
         """Return the id of the call draft for this person and application."""
