@@ -143,7 +143,8 @@ class Month:
 
     def _cancel(self, interview_id: str) -> list[str]:
         self.changes += 1
-        return [self.services.applications.cancel_interview(interview_id).application_id]
+        cancelled = self.services.applications.edit_interview(interview_id, cancelled_at=self.clock.now())
+        return [cancelled.application_id]
 
     def _set_status(self, about: str, status: Status) -> list[str]:
         self.services.applications.edit(about, status=status)

@@ -166,10 +166,6 @@ class Applications:
             self._planner.replan(tx, [interview.application_id])
         return interview
 
-    def cancel_interview(self, interview_id: str) -> Interview:
-        """Call an interview off: it counts as none from now on."""
-        return self.edit_interview(interview_id, cancelled_at=self._clock.now())
-
     def add(self, new: NewApplication) -> Application:
         """Keep an application without an interview, and plan its letters; raises Invalid beside a field."""
         if not new.job_title.strip():

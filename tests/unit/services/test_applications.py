@@ -168,7 +168,7 @@ def test_an_edit_that_leaves_the_status_does_not_date_it(maeve: World) -> None:
 
 
 def test_a_cancelled_interview_counts_as_none(maeve: World) -> None:
-    cancelled = maeve.services.applications.cancel_interview("i_met")
+    cancelled = maeve.services.applications.edit_interview("i_met", cancelled_at=NOW)
 
     (step,) = maeve.plan(JOB.id)
     assert cancelled.cancelled_at == NOW
@@ -194,4 +194,4 @@ def test_what_is_not_known_cannot_be_edited(world: World) -> None:
     with pytest.raises(Unknown):
         world.services.applications.edit("a_none", notes="x")
     with pytest.raises(Unknown):
-        world.services.applications.cancel_interview("i_none")
+        world.services.applications.edit_interview("i_none", place="x")

@@ -202,7 +202,7 @@ def test_a_call_makes_way_for_an_interview_of_the_user(maeve: World) -> None:
     )
     maeve.catch_up()
     during = maeve.call_step(JOB.id)
-    maeve.services.applications.cancel_interview(interview.id)
+    maeve.services.applications.edit_interview(interview.id, cancelled_at=maeve.clock.now())
     maeve.catch_up()
 
     assert (before.opens_at, before.closes_at) == (at("2026-11-04 14:00"), at("2026-11-04 15:30"))
