@@ -14,6 +14,7 @@ from goodcall.domain.facts import InterviewKind, Outcome, Phone, Status
 from goodcall.domain.steps import Do
 from goodcall.services.views import CallRow, ContactRow, InterviewRow, ListQuery, Sort
 from goodcall.storage import walks
+from goodcall.storage.search import words_of
 from goodcall.storage.store import SqlStore
 from goodcall.storage.walks import CALLS, CONTACTS, INTERVIEWS
 
@@ -186,6 +187,17 @@ def test_many_finds_come_in_the_order_of_few(
 
     assert many == few
     assert any(many)
+
+
+def test_a_number_beyond_all_measure_makes_few_words_and_is_found(filled: SqlStore) -> None:
+    endless = "".join(str(place % 7) for place in range(300))
+    with filled.transaction("Edit") as tx:
+        tx.put(replace(ANA, phones=(Phone(raw=endless),)))
+
+    assert len(words_of(replace(ANA, phones=(Phone(raw=endless),))).split()) < 60
+    assert [listed(filled.read.contact_ids(ListQuery(text=text))) for text in (endless, endless[20:30])] == [
+        ["c_ana"]
+    ] * 2
 
 
 def test_search_follows_changes(filled: SqlStore) -> None:

@@ -29,7 +29,7 @@ from goodcall.wording import _
 from goodcall.wording.problems import problem
 
 FORMAT = 1
-LONGEST_NUMBER = 1_000  # characters: every ending of a number is a word to search by
+LONGEST_NUMBER = 1_000  # characters
 INTEGERS = range(-(2**63), 2**63)  # what a database holds
 T = TypeVar("T")
 

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from goodcall.domain.facts import Application, Call, Contact, Fact, Interview, Phone
 from goodcall.storage.tables import search_docs
 
-SHORTEST_NUMBER = 3
+SHORTEST_NUMBER, LONGEST_NUMBER = 3, 40  # digits: with prefix, extension, and a slip of the keyboard
 LAST = 2**63 - 1  # no fact has a higher number
 _NUMBER = re.compile(r"[\d\s()+./-]+")
 
@@ -62,7 +62,7 @@ def terms(text: str) -> list[str]:
     """Split what was typed into terms that must all be found; a phone number, spaces and all, is one term."""
     digits = re.sub(r"\D", "", text)
     if len(digits) >= SHORTEST_NUMBER and _NUMBER.fullmatch(text):
-        return [digits]
+        return [digits[:LONGEST_NUMBER]]
     words = text.split()
     return [word for word in words if any(character.isalnum() for character in word)] or words
 
@@ -94,5 +94,5 @@ def _hit(terms: Sequence[str], after: int, end: int = LAST) -> sa.Subquery:
 
 def _endings(phone: Phone) -> list[str]:
     """Digits from every place on, so that the last four, or a number without its prefix, find it."""
-    found_in = {re.sub(r"\D", "", text) for text in (phone.e164 or "", phone.raw)}
+    found_in = {re.sub(r"\D", "", text)[:LONGEST_NUMBER] for text in (phone.e164 or "", phone.raw)}
     return sorted({digits[start:] for digits in found_in for start in range(len(digits) - SHORTEST_NUMBER + 1)})
