@@ -63,9 +63,15 @@ def keep_house(services: Services, profile: Path) -> None:
 
     What cannot be written now, as while another process writes, is left to the next start: reminders do not wait.
     """
-    seen, edition = profile / ZONES, version("tzdata")
-    with suppress(DatabaseError, OSError):
+    with suppress(DatabaseError):
         services.store.prune(services.clock.now())
+    follow_zones(services, profile)
+
+
+def follow_zones(services: Services, profile: Path) -> None:
+    """Compute agreed times anew, before anything is planned with them, where zones have changed their rules."""
+    seen, edition = profile / ZONES, version("tzdata")
+    with suppress(DatabaseError, OSError):  # left to the next start
         if not seen.exists() or seen.read_text(encoding="ascii", errors="replace") != edition:
             services.store.rederive_agreed_times()
             seen.write_text(edition, encoding="ascii")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from goodcall.bootstrap import examine, open_services
+from goodcall.bootstrap import examine, follow_zones, open_services
 from goodcall.domain.errors import DatabaseError, Invalid
 from goodcall.domain.facts import Application, Channel, Contact, Outcome, Permission, Purpose, Result, Said
 from goodcall.domain.one_call import one_call
@@ -36,6 +36,7 @@ def run(profile: Path, options: Namespace) -> int:
         return _doctor(profile, options)
     services = open_services(profile)
     try:
+        follow_zones(services, profile)
         return _COMMANDS[options.command](services, options)
     finally:
         services.store.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -78,6 +79,16 @@ def test_next_answers_while_another_process_writes(profile: Profile) -> None:
 
     other.close()
     assert [step["code"] for step in steps] == ["thank_within_24h"]
+
+
+def test_hours_the_user_is_busy_follow_zones_that_changed_their_rules(profile: Profile) -> None:
+    keep(profile, OTHER_JOB, an_interview(OTHER_JOB, start=NOW - timedelta(hours=1)))
+    with closing(sqlite3.connect(profile / "goodcall.db")) as database, database:
+        database.execute("UPDATE interviews SET start_at = '2026-11-03 15:00:00', end_at = '2026-11-03 16:00:00'")
+
+    (call,) = (step for step in told(profile, "next") if step["do"] == "call")
+
+    assert (call["opens_at"], call["closes_at"]) == ("2026-11-03T15:00:00Z", "2026-11-03T15:30:00Z")
 
 
 def test_two_calls_to_one_person_in_one_window_are_one(profile: Profile) -> None:
