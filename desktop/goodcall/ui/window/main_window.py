@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # as Qt calls it
         """Walk with Tab as one reads."""
-        return walk(self._stack.currentWidget(), super().focusNextPrevChild, forward)
+        return walk(self._stack.currentWidget() or self._stack, super().focusNextPrevChild, forward)
 
     @property
     def search_field(self) -> QLineEdit:
