@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from gettext import ngettext
 from pathlib import PurePath
 from typing import Protocol
 
-from goodcall.wording import _
+from goodcall.wording import _, ngettext
 
 
 class Counts(Protocol):
