@@ -27,6 +27,7 @@ from goodcall.ui.kit.parts import come_forward
 from goodcall.ui.kit.theme import STYLE, Theme
 from goodcall.ui.window.first_paint import FirstPaint
 from goodcall.ui.window.main_window import MainWindow
+from goodcall.wording import language
 from goodcall.wording.times import Here, count_to_twelve
 
 if TYPE_CHECKING:
@@ -75,10 +76,20 @@ def open_window(words: Sequence[str]) -> int:
     app.setApplicationDisplayName("Good Call")
     app.setDesktopFileName(APP_ID)
     app.setQuitOnLastWindowClosed(False)
+    speak(app)
     opening = Opening(app, profile, files=files, smoke=options.smoke, hidden=options.hidden)
     code = app.exec()
     opening.close()
     return code
+
+
+def speak(app: QApplication) -> None:
+    """Let Qt name days, and run, as the language of our sentences does; hours and countries stay the user's."""
+    system, spoken = QLocale.system(), language()
+    ours = QLocale(spoken if "_" in spoken else f"{spoken}_{QLocale.territoryToCode(system.territory())}")
+    QLocale.setDefault(ours)
+    app.setLayoutDirection(ours.textDirection())
+    count_to_twelve(on="ap" in system.timeFormat(QLocale.FormatType.ShortFormat).lower())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -122,7 +133,6 @@ class Opening(QObject):
         self._imported.connect(self._import_next)
         self._in_thread = iter((partial(import_module, "sqlalchemy"), _import_services))
         self._here = iter(WINDOW_MODULES)
-        count_to_twelve(on="ap" in QLocale.system().timeFormat(QLocale.FormatType.ShortFormat).lower())
         seen = glance(profile / DATABASE, GLANCED_AT)
         self._theme = Theme(app, seen.theme if seen else "system")
         self.window = MainWindow(self._theme, profile / GEOMETRY)

@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 
 from goodcall.bootstrap import keep_house, open_services
 from goodcall.domain.facts import AgreedTime
@@ -104,6 +106,34 @@ def test_an_idle_window_has_not_loaded_what_only_work_needs(tmp_path: Path) -> N
     assert shown[0] == "READY"
     assert {"sqlalchemy", "apscheduler"} <= set(shown)
     assert {"alembic", "icalendar", "holidays", "phonenumbers", "segno"}.isdisjoint(shown)
+
+
+@pytest.mark.parametrize(
+    ("translated", "spoken"), [(False, "en_US LeftToRight Tuesday"), (True, "ar_EG RightToLeft الثلاثاء")]
+)
+def test_days_are_named_in_the_language_of_the_sentences(tmp_path: Path, translated: bool, spoken: str) -> None:
+    folder = tmp_path / "locale" / "ar" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    if translated:
+        with (folder / "goodcall.mo").open("wb") as file:
+            write_mo(file, Catalog(locale="ar"))
+    code = (
+        "import pathlib, sys, goodcall.paths; goodcall.paths.resources = lambda: pathlib.Path(sys.argv[1]);"
+        "from PySide6.QtCore import QDate, QLocale; from PySide6.QtWidgets import QApplication;"
+        "from goodcall.start import speak; app = QApplication([]); speak(app);"
+        "print(QLocale().name(), app.layoutDirection().name, QLocale().toString(QDate(2026, 11, 24), 'dddd'))"
+    )
+    environment = {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "ar_EG.UTF-8", "LANGUAGE": "ar", "PYTHONUTF8": "1"}
+
+    told = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)],
+        env=os.environ | environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+
+    assert told.strip() == spoken
 
 
 def test_a_new_profile_is_readable_by_its_user_alone(tmp_path: Path) -> None:

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QDateEdit, QLabel, QTimeEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from goodcall.ui.call.earlier import Earlier
-from goodcall.ui.kit.answer_fields import Choice, DayField, TimeField, day_edit, day_of
+from goodcall.ui.kit.answer_fields import Choice, DayField, TimeField, day_edit, day_of, time_edit
 from goodcall.ui.kit.call_words import days_ahead
 from goodcall.ui.kit.flow import FlowLayout
 from goodcall.ui.kit.theme import Theme
+from goodcall.wording.times import count_to_twelve
 from ui.call_stage import press
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -85,6 +86,17 @@ def test_a_time_counts_only_when_it_is_ticked_and_names_its_clock(theme: Theme, 
     assert unticked is None
     assert field.time == time(14, 30)
     assert edit.text() == "14:30 O'Higgins"
+
+
+def test_hours_are_entered_as_clocks_show_them(theme: Theme, qtbot: QtBot) -> None:
+    count_to_twelve()
+    try:
+        edit = time_edit(time(14, 30), name="When")
+    finally:
+        count_to_twelve(on=False)
+    qtbot.addWidget(edit)
+
+    assert edit.text() == "2:30 PM"
 
 
 def test_an_earlier_moment_is_on_the_users_clock(theme: Theme, qtbot: QtBot) -> None:

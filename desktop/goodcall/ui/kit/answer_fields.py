@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QDate, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, QTime, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -161,6 +161,7 @@ def day_edit(day: date, *, name: str) -> QDateEdit:
 
 def _calm(calendar: QCalendarWidget) -> None:
     """Let a calendar wear our colours: no red weekends, and arrows that can be seen in the dark."""
+    calendar.setFirstDayOfWeek(QLocale.system().firstDayOfWeek())
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(day, QTextCharFormat())
     for part, text, name in (
