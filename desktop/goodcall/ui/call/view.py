@@ -16,7 +16,6 @@ from goodcall.ui.call.head import CallHead
 from goodcall.ui.call.qr import QrCard
 from goodcall.ui.call.scripts import CallScripts
 from goodcall.ui.kit.call_style import panel_sheet
-from goodcall.ui.kit.icons import icon_path
 from goodcall.ui.kit.parts import column, scrolling
 from goodcall.ui.kit.reading_order import tell_as_read
 from goodcall.ui.kit.theme import Theme
@@ -112,5 +111,4 @@ class CallView(QWidget):
             self.put_in_order()
 
     def _dress(self) -> None:
-        mark = icon_path("check-dark" if self._theme.tokens.dark else "check-light").as_posix()
-        self.setStyleSheet(panel_sheet(self._theme.tokens, mark))
+        self.setStyleSheet(panel_sheet(self._theme.tokens))

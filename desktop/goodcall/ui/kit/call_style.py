@@ -1,4 +1,4 @@
-"""The few looks that only the call panel has, made of the same tokens."""
+"""The few looks that only the call panel, cards and dialogs have, made of the same tokens."""
 
 from __future__ import annotations
 
@@ -27,12 +27,7 @@ QPushButton[target="choice"]:focus { padding: 0 9px; min-height: ${choice2}px; }
 QPushButton[target="choice"]:checked { background: $selected; border-color: $accent; color: $accent; }
 QPushButton[target="choice"]:checked:focus { border: 2px solid $accent; }
 
-QCheckBox { min-height: 24px; spacing: 8px; border: 2px solid transparent; border-radius: 6px; }
-QCheckBox:focus { border-color: $accent; }
-QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $outline; border-radius: 4px;
-  background: $surface; }
-QCheckBox::indicator:hover { border-color: $accent; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check_mark"); }
+QCheckBox { min-height: 24px; }
 
 QTabBar { background: transparent; border: none; }
 QTabBar::tab { color: $quiet; background: transparent; border: none; border-bottom: 2px solid transparent;
@@ -40,15 +35,11 @@ QTabBar::tab { color: $quiet; background: transparent; border: none; border-bott
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar::tab:focus { border: 2px solid $accent; border-radius: 4px; padding: 0 4px 2px 4px; }
-QCalendarWidget QWidget { background: $surface; alternate-background-color: $sunken; }
-QCalendarWidget QToolButton { border-color: transparent; padding: 0 8px; }
-QCalendarWidget QTableView { border: none; border-radius: 0; selection-background-color: $accent;
-  selection-color: $on_accent; }
 """)
 
 
-def panel_sheet(tokens: Tokens, check_mark: str) -> str:
-    """Return the panel's own style sheet; ``check_mark`` is the path of the picture in a ticked box."""
+def panel_sheet(tokens: Tokens) -> str:
+    """Return what is added to the application's style sheet, for a widget and all in it."""
     colours = {name: getattr(tokens, name) for name in tokens.__slots__ if name != "dark"}
     return _SHEET.substitute(
         colours,
@@ -57,5 +48,4 @@ def panel_sheet(tokens: Tokens, check_mark: str) -> str:
         touch2=SPACE.touch_height - 4,
         choice=SPACE.control_height,
         choice2=SPACE.control_height - 2,
-        check_mark=check_mark,
     )

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from goodcall.ui.kit.call_style import panel_sheet
-from goodcall.ui.kit.icons import icon_path
 from goodcall.ui.kit.parts import column, label, line, press_default
 from goodcall.ui.kit.reading_order import walk
 from goodcall.ui.kit.style import Look
@@ -48,8 +47,7 @@ class QuietDialog(QDialog):
             super().keyPressEvent(event)
 
     def _dress(self) -> None:
-        mark = icon_path("check-dark" if self._theme.tokens.dark else "check-light").as_posix()
-        self.setStyleSheet(panel_sheet(self._theme.tokens, mark))
+        self.setStyleSheet(panel_sheet(self._theme.tokens))
 
 
 def captioned_row(caption: str, editor: QWidget) -> QWidget:

@@ -111,6 +111,7 @@ QScrollArea[look="plain"], QScrollArea[look="plain"] > QWidget > QWidget { backg
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { min-height: ${inner}px; padding: 0 9px;
   border: 1px solid $outline; border-radius: ${control_radius}px; background: $surface; color: $text;
   selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $quiet; }
+QFileDialog QToolButton, QFileDialog QToolButton:focus { padding: 0; min-width: ${inner}px; }
 QLineEdit QToolButton, QLineEdit QToolButton:focus { min-height: 0; padding: 0; border: none;
   background: transparent; }
 QLineEdit[look="search"], QLineEdit[look="search"]:focus { padding: 0 2px; }
@@ -178,7 +179,9 @@ QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $outline; bo
 QCheckBox::indicator:hover { border-color: $accent; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check_mark"); }
 QCalendarWidget QWidget { background: $surface; alternate-background-color: $sunken; }
-QCalendarWidget QToolButton { border-color: transparent; }
+QCalendarWidget QToolButton { border-color: transparent; padding: 0 8px; }
+QCalendarWidget QTableView { border: none; border-radius: 0; selection-background-color: $accent;
+  selection-color: $on_accent; }
 
 QSplitter::handle { background: transparent; }
 

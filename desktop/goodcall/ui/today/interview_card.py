@@ -17,7 +17,6 @@ from goodcall.ui.kit.call_style import panel_sheet
 from goodcall.ui.kit.call_words import days_ahead
 from goodcall.ui.kit.field import Field
 from goodcall.ui.kit.field_checks import anything, has_digits
-from goodcall.ui.kit.icons import icon_path
 from goodcall.ui.kit.parts import button, column, label, line
 from goodcall.ui.kit.style import Look, looks
 from goodcall.ui.kit.theme import Theme
@@ -131,8 +130,7 @@ class InterviewCardView(QFrame):
         field.editor.setFocus()
 
     def _dress(self) -> None:
-        mark = icon_path("check-dark" if self._theme.tokens.dark else "check-light").as_posix()
-        self.setStyleSheet(panel_sheet(self._theme.tokens, mark))
+        self.setStyleSheet(panel_sheet(self._theme.tokens))
 
 
 def _before_title(card: InterviewCard, here: Here) -> str:
