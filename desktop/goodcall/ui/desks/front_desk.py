@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from goodcall.domain.script import Script
@@ -65,6 +65,7 @@ class FrontDesk(QObject):
         self._slices = Slices(self)
         self._changed = NO_CHANGE
         self._plan: Sequence[PlanRow] | None = None  # as long as nobody wrote
+        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)  # of files
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._on_settled)
         self.adding = Adding(window, services, self.here, self)
@@ -235,8 +236,9 @@ class FrontDesk(QObject):
 
     def _choose_files(self) -> None:
         kinds = _("Invitations and contacts (*.ics *.vcf *.vcard);;All files (*)")
-        names, _kind = QFileDialog.getOpenFileNames(self._window, _("Import files"), "", kinds)
+        names, _kind = QFileDialog.getOpenFileNames(self._window, _("Import files"), self._folder, kinds)
         if names:
+            self._folder = str(Path(names[0]).parent)
             self.import_requested.emit([Path(name) for name in names])
 
     def _take_back(self, act: Callable[[], Undone | None], say: Callable[[Undone | None], str]) -> None:
