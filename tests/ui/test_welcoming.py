@@ -142,6 +142,25 @@ def test_examples_leave_the_keys_to_the_window_and_not_to_whatever_comes_next(
     assert office.window.focusWidget() in (office.window, None)
 
 
+def test_a_double_click_brings_the_examples_once(office: Office, examples: list[Incoming]) -> None:
+    office.drawer.findings = list(examples)
+
+    for _click in range(2):
+        office.rooms.welcoming.try_action.trigger()
+    office.drawer.hand_out()
+
+    assert len(office.drawer.asked) == 1
+    assert "3 interviews and 4 contacts added" in words(office.window)
+
+
+def test_examples_that_could_not_be_read_can_be_asked_for_again(office: Office) -> None:
+    office.drawer.findings = []
+    office.rooms.welcoming.try_action.trigger()
+    office.drawer.hand_out()
+
+    assert office.rooms.welcoming.try_action.isEnabled()
+
+
 def test_the_user_of_the_examples_does_not_become_anybody(office: Office, examples: list[Incoming]) -> None:
     bring(office, examples)
 

@@ -84,6 +84,7 @@ class Welcoming(QObject):
         """Read the examples as any other files, and keep them."""
         if self._examples.are_there:
             return
+        self.try_action.setEnabled(False)  # they are on their way
         self._records = []
         self._read_files([path for path in self._samples if path.suffix in _READ], self._on_found, self._on_read)
 
@@ -105,6 +106,7 @@ class Welcoming(QObject):
     def _on_read(self) -> None:
         documents = [Document(kind=path.stem, path=str(path)) for path in self._samples if path.stem in _AT_HAND]
         kept = self._try(lambda: self._examples.keep(self._records, documents))
+        self.refresh()
         if kept is not None:
             self._window.setFocus()  # else it would move on from the button pressed to whatever comes next
             self._window.go(Command.TODAY)
