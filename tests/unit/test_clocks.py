@@ -30,3 +30,20 @@ def test_both_clocks_count_to_twelve() -> None:
 
 def test_twenty_four_hours() -> None:
     assert times.hour(time(0, 5)) == "00:05"
+
+
+@pytest.mark.parametrize(
+    ("moment", "named"),
+    [
+        ("2026-11-15 09:00", "Sunday 15 November"),
+        ("2026-11-16 09:00", "last Monday"),
+        ("2026-11-20 09:00", "last Friday"),
+        ("2026-11-21 09:00", "yesterday"),
+        ("2026-11-22 09:00", "today"),
+        ("2026-11-27 09:00", "Friday"),
+    ],
+)
+def test_days_in_a_list_tell_past_from_future(moment: str, named: str) -> None:
+    here = Here(now=at("2026-11-22 15:00"), own_zone="Europe/Berlin")
+
+    assert times.listed_day_in(at(moment), here) == named

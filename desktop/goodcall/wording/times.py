@@ -149,6 +149,15 @@ def day_in(moment: datetime, here: Here) -> str:
     return day_name(moment.astimezone(zone).date(), here.now.astimezone(zone).date())
 
 
+def listed_day_in(moment: datetime, here: Here) -> str:
+    """Return the day of a moment on the user's calendar where past and future stand side by side: "last Thursday"."""
+    zone = ZoneInfo(here.own_zone)
+    day, today = (each.astimezone(zone).date() for each in (moment, here.now))
+    if -7 < (day - today).days < -1:
+        return _("last {weekday}").format(weekday=weekday(day))
+    return day_name(day, today)
+
+
 def on_day_in(moment: datetime, here: Here) -> str:
     """Return the day of a moment on the user's calendar, as one says when something was."""
     zone = ZoneInfo(here.own_zone)

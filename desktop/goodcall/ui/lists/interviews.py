@@ -12,7 +12,7 @@ from goodcall.ui.kit.theme import Theme
 from goodcall.ui.lists.columns import Cell, Column, next_step
 from goodcall.ui.lists.page import ListPage, ListSpec
 from goodcall.wording import _, ngettext
-from goodcall.wording.times import Here, clock, day_in
+from goodcall.wording.times import Here, clock, listed_day_in
 
 
 def interviews_page(theme: Theme) -> ListPage[InterviewRow]:
@@ -54,7 +54,7 @@ def _when(row: InterviewRow, here: Here) -> Cell:
     how = _("cancelled") if row.cancelled else _kinds()[row.kind] if row.kind else ""
     begins = row.start.utc
     hour = clock(begins, here.own_zone)
-    return Cell(sentence_case(day_in(begins, here)), ", ".join(part for part in (hour, how) if part))
+    return Cell(sentence_case(listed_day_in(begins, here)), ", ".join(part for part in (hour, how) if part))
 
 
 def _people(row: InterviewRow, _here: Here) -> Cell:
