@@ -144,7 +144,7 @@ class Details(QFrame):
     @staticmethod
     def show_urgency(pressed: QPushButton, *, first: bool) -> None:
         """Let a button look like the one thing to do, or like one among others."""
-        look = Look.PRIMARY if first else Look.OTHER
+        look = Look.PRIMARY if first else Look.BUTTON
         if pressed.property("look") != look.value:
             looks(pressed, look)
 

@@ -27,7 +27,6 @@ class Look(StrEnum):
     PROBLEM = "problem"  # what is wrong, beside its field
     BUTTON = "button"  # like any other
     PRIMARY = "primary"  # the one thing to do
-    OTHER = "other"  # what else can be done, as loud as usual
     LINK = "link"  # the other things to do
     NAV = "nav"  # a place in the side bar
     ROW = "row"  # a line that can be opened
