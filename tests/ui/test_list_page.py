@@ -172,8 +172,9 @@ class LongLists(Lists):
         whole = plain.contacts.ids
 
         def pieces(query: ListQuery) -> Iterator[list[str]]:
+            found = whole(query)  # what is added from here on comes too late
             yield from ([] for _ in range(50_000))  # more than fits into a slice, whatever the machine
-            yield from whole(query)
+            yield from found
 
         return replace(plain, contacts=replace(plain.contacts, ids=pieces))
 
@@ -199,6 +200,18 @@ def test_a_long_list_selects_what_is_asked_for_as_soon_as_it_is_read(
     qtbot.waitUntil(lambda: long_page.model.rowCount() == 300)
 
     assert long_page.model.id_at(long_page.view.currentIndex().row()) == "c_37"
+
+
+def test_what_is_added_while_a_long_list_is_read_is_selected(page: ListPage[ContactRow], qtbot: QtBot) -> None:
+    lists = LongLists(contacts=contact_rows(300))
+    page.connect_desk(lists.desk())
+
+    lists.contacts = [*lists.contacts, replace(lists.contacts[0], contact_id="c_new")]
+    page.reload()
+    page.open("c_new")
+    qtbot.waitUntil(lambda: not page.model.is_reading)
+
+    assert page.model.id_at(page.view.currentIndex().row()) == "c_new"
 
 
 def test_a_search_is_seen_from_its_beginning(page: ListPage[ContactRow]) -> None:

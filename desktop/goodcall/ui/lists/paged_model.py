@@ -85,7 +85,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
     others follow all at once.
     """
 
-    completed = Signal()  # all ids that were asked for are in their rows
+    completed = Signal()  # all ids are in their rows; those asked for meanwhile follow, as ``is_reading`` tells
 
     def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -95,10 +95,16 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self._listed: Listed[Row] | None = None
         self._slices = Slices(self)
         self._ahead = Slices(self)
-        self.is_reading = False
+        self._asked = 0  # how often ids were asked for
+        self._read_for = 0  # which of those times they were last read for
         self.query = ListQuery()
         self._shown: ListQuery | None = None  # the query that the rows fit
         self.seen: Callable[[], range] = lambda: range(SCREEN)  # the rows in view
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether ids were asked for that are not all in their rows."""
+        return self._read_for != self._asked
 
     def read_from(self, source: Source[Row], here: Here) -> None:
         """Take rows from ``source``; words about time are about ``here``."""
@@ -142,14 +148,13 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
     def _ask(self, query: ListQuery) -> None:
         self.query = query
         if self._source is not None:
-            self.is_reading = True
+            self._asked += 1
             self._slices.run(self._read)
             self._slices.turn()  # a list of one piece is there at once
 
     def _read(self) -> Iterator[object]:
         assert self._source
-        self.is_reading = True
-        query, ids, number, is_begun = self.query, list[str](), 0, False
+        asked, query, ids, number, is_begun = self._asked, self.query, list[str](), 0, False
         before = self._ids
         for number, piece in enumerate(self._source.ids(query)):
             if number:
@@ -166,7 +171,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             yield from self._show(query, ids)
         else:
             self._reset(query, self._listed_of(ids))  # a short list is there at once
-        self.is_reading = False
+        self._read_for = asked
         self.completed.emit()
         if before is not self._ids:
             yield from _let_go(before)
