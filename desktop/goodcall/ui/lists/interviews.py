@@ -7,6 +7,7 @@ from functools import cache
 from goodcall.domain.facts import InterviewKind, Status
 from goodcall.services.ports import Change
 from goodcall.services.views import InterviewRow, Sort
+from goodcall.ui.kit import words
 from goodcall.ui.kit.phrases import sentence_case
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.lists.columns import Cell, Column, next_step
@@ -76,14 +77,7 @@ def _kinds() -> dict[InterviewKind, str]:
 
 @cache
 def _statuses() -> dict[Status, str]:
-    return {
-        Status.APPLIED: _("Applied"),
-        Status.INTERVIEWING: _("Interviewing"),
-        Status.OFFERED: _("Offered"),
-        Status.ACCEPTED: _("Accepted"),
-        Status.REJECTED: _("Rejected"),
-        Status.WITHDRAWN: _("Withdrawn"),
-    }
+    return {status: text for text, status in words.statuses()}
 
 
 def _next(row: InterviewRow, here: Here) -> Cell:
