@@ -287,12 +287,20 @@ def test_tab_goes_from_top_to_bottom_through_lines_that_came_later(house: House,
 def test_archiving_takes_the_person_away_and_undo_brings_them_back(house: House, contact: ContactDetails) -> None:
     pressed(contact, "Archive")
     settle(house.qtbot)
-    gone, said = contact.isVisible(), shown_words(house.window.undo_bar)
+    following, said = contact.fact_id, shown_words(house.window.undo_bar)
     house.undo()
     house.details.open_contact(MAEVE.id)
 
-    assert (gone, contact.isVisible()) == (False, True)
+    assert (following, contact.fact_id, contact.isVisible()) == (TOM.id, MAEVE.id, True)
     assert "Maeve O'Brien archived." in said
+
+
+def test_archiving_the_last_person_leaves_no_details(house: House, contact: ContactDetails) -> None:
+    for _each in (MAEVE, TOM):
+        pressed(contact, "Archive")
+        settle(house.qtbot)
+
+    assert not contact.isVisible()
 
 
 def test_the_keyboard_alone_does_it(house: House) -> None:

@@ -87,6 +87,34 @@ def test_a_selected_person_who_is_gone_leaves_nothing_selected(page: ListPage[Co
     assert not page.view.currentIndex().isValid()
 
 
+def ids(page: ListPage[ContactRow]) -> list[str | None]:
+    return [page.model.id_at(row) for row in range(page.model.rowCount())]
+
+
+@pytest.mark.parametrize(("place", "following"), [(0, 1), (120, 121), (-1, -2)])
+def test_the_row_after_one_that_is_gone_is_selected_next(
+    page: ListPage[ContactRow], lists: Lists, place: int, following: int
+) -> None:
+    before = ids(page)
+    page.select(before[place] or "")
+    page.view.setFocus()
+    lists.contacts = [row for row in lists.contacts if row.contact_id != before[place]]
+
+    page.reload()
+
+    assert before[place] not in ids(page)
+    assert [page.model.id_at(index.row()) for index in page.view.selectionModel().selectedRows()] == [before[following]]
+
+
+def test_a_search_that_leaves_the_selected_row_out_selects_no_other(page: ListPage[ContactRow]) -> None:
+    page.select("c_1")
+
+    page.search("Dana")
+
+    assert page.model.rowCount() > 0
+    assert not page.view.currentIndex().isValid()
+
+
 def test_enter_opens_the_row(page: ListPage[ContactRow], qtbot: QtBot) -> None:
     page.select("c_5")
 

@@ -69,8 +69,10 @@ class Beside(QSplitter):
             self._details.enter()
 
     def reload(self) -> None:
-        """Read the details again."""
-        if self._details is not None:
+        """Read the details again, or at once those of what has just been selected."""
+        if self._soon.isActive():
+            self._on_settled()
+        elif self._details is not None:
             self._details.reload()
 
     def _on_settled(self) -> None:

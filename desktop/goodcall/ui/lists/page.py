@@ -67,7 +67,7 @@ class ListPage(Page, Generic[Row]):
         self._empty = EmptyPage(theme, picture=spec.picture, title=spec.empty_title, text=spec.empty_text)
         self._nothing = EmptyPage(theme, picture="search", title=_("Nothing found"), text=_("Esc shows all again."))
         self._stack = QStackedLayout()
-        self._kept_id = ""
+        self._kept_ids: list[str] = []  # the selected one, and those beside it in case it is gone
         self._kept_scroll = 0
         self._shown_text = ""
         self._minutes = MinuteTick(self._now, self)
@@ -205,29 +205,37 @@ class ListPage(Page, Generic[Row]):
         self.selected.emit(self.model.id_at(current.row()) or "")
 
     def _on_about_to_be_reset(self) -> None:
-        self._kept_id = self._current_id() or self._kept_id  # which may be among the rows that are still to come
         is_same_search = self.model.query.text == self._shown_text
+        self._keep_selection(and_beside=is_same_search)
         self._kept_scroll = self.view.verticalScrollBar().value() if is_same_search else 0
         self._shown_text = self.model.query.text
 
+    def _keep_selection(self, *, and_beside: bool) -> None:
+        row = self.view.currentIndex().row()
+        if self.model.id_at(row):  # else what was selected may be among the rows that are still to come
+            rows = (row, row + 1, row - 1) if and_beside else (row,)
+            self._kept_ids = [fact_id for each in rows if (fact_id := self.model.id_at(each))]
+
     def _on_reset(self) -> None:
         self._show_count()
-        self._select_kept()
+        self._select_first(self._kept_ids[:1])
         self.view.verticalScrollBar().setValue(self._kept_scroll)
 
     def _on_completed(self) -> None:
         self._show_count()
-        self._select_kept()
-        if self._kept_id and not self._current_id():
+        self._select_first(self._kept_ids)
+        if self._kept_ids and not self._current_id():
             self.selected.emit("")
-        self._kept_id = ""
+        self._kept_ids = []
         self.model.look_around()
         acts, self._when_read = self._when_read, []
         for act in acts:
             act()
 
-    def _select_kept(self) -> None:
-        row = None if self._current_id() else self.model.row_of(self._kept_id)
+    def _select_first(self, ids: Sequence[str]) -> None:
+        """Select the first of these that is there, unless something is selected."""
+        wanted = () if self._current_id() else ids
+        row = next((row for each in wanted if (row := self.model.row_of(each)) is not None), None)
         if row is not None:
             scroll = self.view.verticalScrollBar().value()
             self.view.setCurrentIndex(self.model.index(row, 0))
