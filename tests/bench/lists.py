@@ -198,8 +198,8 @@ def a_desk(store: SqlStore) -> Desk:
     return Desk(
         here=lambda: Here(now=NOW, own_zone="Europe/Berlin"),
         plan=lambda: (),
-        interviews=Source(read.interview_ids, read.interview_rows, interview_key),
-        contacts=Source(read.contact_ids, read.contact_rows, contact_key),
+        interviews=Source(read.interview_ids, lambda ids: read.interview_rows(ids, NOW), interview_key),
+        contacts=Source(read.contact_ids, lambda ids: read.contact_rows(ids, NOW), contact_key),
         calls=Source(read.call_ids, read.call_rows, call_key),
     )
 

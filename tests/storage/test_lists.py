@@ -212,7 +212,7 @@ def test_search_follows_changes(filled: SqlStore) -> None:
 
 
 def test_interview_rows(filled: SqlStore) -> None:
-    rows = filled.read.interview_rows(["a_baker", "i_2", "i_gone", "i_1"])
+    rows = filled.read.interview_rows(["a_baker", "i_2", "i_gone", "i_1"], NOW)
 
     assert rows == [
         InterviewRow(
@@ -243,8 +243,21 @@ def test_interview_rows(filled: SqlStore) -> None:
     ]
 
 
+def test_a_call_that_is_open_now_is_more_urgent_than_what_could_be_done_before(filled: SqlStore) -> None:
+    at_once = a_step(COOK, BO, do=Do.FIX)
+    letter = a_step(COOK, CY, opens_at=NOW - DAY, do=Do.WRITE)
+    call = replace(SOON, closes_at=NOW + timedelta(hours=1))
+    with filled.transaction() as tx:
+        tx.put_plans({COOK.id: a_plan(letter, call, at_once)}, "f")
+
+    moments = (NOW - timedelta(minutes=1), NOW, NOW + timedelta(hours=1))
+    rows = [filled.read.interview_rows(["i_1"], moment)[0] for moment in moments]
+
+    assert [row.step for row in rows] == [at_once, call, at_once]
+
+
 def test_contact_rows(filled: SqlStore) -> None:
-    rows = filled.read.contact_rows(["c_cy", "c_bo"])
+    rows = filled.read.contact_rows(["c_cy", "c_bo"], NOW)
 
     assert rows[0] == ContactRow(
         contact_id="c_cy",
@@ -286,6 +299,6 @@ def test_call_rows(filled: SqlStore) -> None:
 def test_pages_put_together_are_the_list(filled: SqlStore) -> None:
     ids = listed(filled.read.contact_ids(ListQuery(sort=Sort.NAME)))
 
-    rows = [row for start in range(0, len(ids), 2) for row in filled.read.contact_rows(ids[start : start + 2])]
+    rows = [row for start in range(0, len(ids), 2) for row in filled.read.contact_rows(ids[start : start + 2], NOW)]
 
     assert [row.contact_id for row in rows] == ids

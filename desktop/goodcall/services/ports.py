@@ -238,16 +238,16 @@ class Reader(Protocol):
         """
         ...
 
-    def interview_rows(self, ids: Sequence[str]) -> list[InterviewRow]:
-        """Return a page of rows."""
+    def interview_rows(self, ids: Sequence[str], now: datetime) -> list[InterviewRow]:
+        """Return a page of rows as they stand at an aware moment."""
         ...
 
     def contact_ids(self, query: ListQuery) -> Iterator[list[str]]:
         """Yield ids in order, filtered, some thousand at a time, archived ones left out."""
         ...
 
-    def contact_rows(self, ids: Sequence[str]) -> list[ContactRow]:
-        """Return a page of rows."""
+    def contact_rows(self, ids: Sequence[str], now: datetime) -> list[ContactRow]:
+        """Return a page of rows as they stand at an aware moment."""
         ...
 
     def call_ids(self, query: ListQuery) -> Iterator[list[str]]:

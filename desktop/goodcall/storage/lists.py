@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from goodcall.domain.facts import AgreedTime
-from goodcall.domain.steps import Step
+from goodcall.domain.steps import Do, Step
 from goodcall.services.views import CallRow, ContactRow, InterviewRow, ListQuery
 from goodcall.storage import walks
 from goodcall.storage.columns import selected, value_of
@@ -29,6 +30,7 @@ from goodcall.storage.walks import (
 
 # What asks for rows is made once: to make it takes as long as to ask.
 _IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
+_NOW: sa.BindParameter[Any] = sa.bindparam("now", type_=plan_steps.c.opens_at.type)
 _STEP = selected(Step, plan_steps)
 _Pieces = Iterator[list[str]]
 _Finds = list[set[str]]
@@ -37,8 +39,15 @@ _Finds = list[set[str]]
 def _with_step(of: sa.FromClause, owner: sa.Column[str], itself: sa.Column[str], *columns: sa.Column[Any]) -> Question:
     """Select the columns, then those of the most urgent step."""
     other = plan_steps.alias()
-    more_urgent = sa.exists().where(other.c[owner.name] == owner, other.c.urgency < plan_steps.c.urgency)
+    precedes = sa.tuple_(_rank(other), other.c.urgency) < sa.tuple_(_rank(plan_steps), plan_steps.c.urgency)
+    more_urgent = sa.exists().where(other.c[owner.name] == owner, precedes)
     return sa.select(*columns, *_STEP).select_from(of.outerjoin(plan_steps, sa.and_(owner == itself, ~more_urgent)))
+
+
+def _rank(step: sa.FromClause) -> sa.ColumnElement[int]:
+    """Put a call whose window is open now, as Today does, before letters that have been waiting for longer."""
+    is_open_call = sa.and_(step.c.do == Do.CALL, step.c.opens_at <= _NOW, step.c.closes_at > _NOW)
+    return sa.case((is_open_call, 0), else_=1)
 
 
 def _interview_rows(of: sa.FromClause) -> Question:
@@ -86,10 +95,10 @@ class ListQuestions(Asking):
         finds = yield from self._finds(WORDS_OF_INTERVIEWS, [[term] for term in terms(query.text)])
         yield from self._walked(INTERVIEWS[query.sort], finds, query.descending)
 
-    def interview_rows(self, ids: Sequence[str]) -> list[InterviewRow]:
-        """Return the rows of a page; unknown ids are left out."""
-        rows = self._by_id(_MET, 5, ids)
-        rows |= self._by_id(_NOT_MET, 0, [id_ for id_ in ids if id_ not in rows])
+    def interview_rows(self, ids: Sequence[str], now: datetime) -> list[InterviewRow]:
+        """Return the rows of a page at an aware moment; unknown ids are left out."""
+        rows = self._by_id(_MET, 5, ids, now=now)
+        rows |= self._by_id(_NOT_MET, 0, [id_ for id_ in ids if id_ not in rows], now=now)
         people = {person for row in rows.values() for person in _people(row)}
         names = dict(map(tuple, self._by_id(_NAMES, 0, people).values()))
         return [_interview_row(rows[id_], names) for id_ in ids if id_ in rows]
@@ -100,9 +109,9 @@ class ListQuestions(Asking):
         finds = yield from self._finds(WORDS_OF_CONTACTS, [wanted] if wanted else [])
         yield from self._walked(CONTACTS[query.sort], finds, query.descending)
 
-    def contact_rows(self, ids: Sequence[str]) -> list[ContactRow]:
-        """Return the rows of a page; unknown ids are left out."""
-        rows = self._by_id(_CONTACT_ROWS, 0, ids)
+    def contact_rows(self, ids: Sequence[str], now: datetime) -> list[ContactRow]:
+        """Return the rows of a page at an aware moment; unknown ids are left out."""
+        rows = self._by_id(_CONTACT_ROWS, 0, ids, now=now)
         return [_contact_row(rows[id_]) for id_ in ids if id_ in rows]
 
     def call_ids(self, query: ListQuery) -> _Pieces:
@@ -171,11 +180,11 @@ class ListQuestions(Asking):
             rows = [row for row in rows if not here.isdisjoint(row)]
         return [row[0] for row in rows]
 
-    def _by_id(self, question: Question, place: int, ids: Collection[str]) -> dict[str, Any]:
+    def _by_id(self, question: Question, place: int, ids: Collection[str], **bound: datetime) -> dict[str, Any]:
         """Ask about a page of ids; return the rows by the id that stands in this place of theirs."""
         if not ids:
             return {}
-        return {row[place]: row for row in self._connection.execute(question, {"ids": list(ids)}).all()}
+        return {row[place]: row for row in self._connection.execute(question, {"ids": list(ids), **bound}).all()}
 
 
 def _people(row: Sequence[Any]) -> list[str]:

@@ -95,12 +95,12 @@ class FrontDesk(QObject):
 
     def desk(self) -> Desk:
         """Return what the pages read from."""
-        read = self._services.store.read
+        read, now = self._services.store.read, self._services.clock.now
         return Desk(
             here=self.here,
             plan=self.plan,
-            interviews=Source(read.interview_ids, read.interview_rows, interview_key),
-            contacts=Source(read.contact_ids, read.contact_rows, contact_key),
+            interviews=Source(read.interview_ids, lambda ids: read.interview_rows(ids, now()), interview_key),
+            contacts=Source(read.contact_ids, lambda ids: read.contact_rows(ids, now()), contact_key),
             calls=Source(read.call_ids, read.call_rows, call_key),
         )
 

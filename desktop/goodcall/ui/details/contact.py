@@ -107,7 +107,7 @@ class ContactDetails(Details):
     def _show_standing(self, contact: Contact) -> None:
         read = self._services.store.read
         here = replace(self._here(), name=contact.name, zone=contact.zone)
-        (row,) = read.contact_rows([contact.id])
+        (row,) = read.contact_rows([contact.id], here.now)
         light = self._services.lights.light(contact)
         self._light.show_light(light, here)
         self.show_urgency(self.call, first=light.colour is not Colour.RED)

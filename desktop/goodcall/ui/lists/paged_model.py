@@ -63,8 +63,9 @@ class Listed(Generic[Row]):
                     self.cell(place, column)
                 yield
 
-    def forget_words(self) -> None:
-        """Say every cell anew when it is next asked for."""
+    def forget(self) -> None:
+        """Read every row anew when it is next asked for: what is most urgent in it changes with the time."""
+        self._rows.clear()
         self._cells.clear()
 
     def _read_rows(self, place: int) -> None:
@@ -73,8 +74,7 @@ class Listed(Generic[Row]):
         places = [each for each in range(first, min(first + SCREEN, len(self.ids))) if each not in self._rows]
         read = {self._source.key(row): row for row in self._source.rows([self.ids[each] for each in places])}
         if len(self._rows) >= KEPT:
-            self._rows.clear()
-            self._cells.clear()
+            self.forget()
         self._rows.update((each, read.get(self.ids[each])) for each in places)
 
 
@@ -117,10 +117,10 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self._ask(self.query)
 
     def tell(self, here: Here) -> None:
-        """Say anew what depends on the present, in the rows in view at once."""
+        """Read and say anew what depends on the present, in the rows in view at once."""
         self._here = here
         if self._listed and self._listed.ids:
-            self._listed.forget_words()
+            self._listed.forget()
             seen, last = self.seen(), len(self._listed.ids) - 1
             ends = self.index(min(seen.stop, last), self.columnCount() - 1)
             self.dataChanged.emit(self.index(min(seen.start, last), 0), ends)

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from goodcall.domain.facts import Application
+from goodcall.domain.facts import Application, Contact
 from goodcall.services.ports import Reader
-from goodcall.services.views import ContactRow, ListQuery, Sort
+from goodcall.services.views import ListQuery, Sort
 from goodcall.ui.kit.parts import button, clearable, label
 from goodcall.ui.kit.quiet_dialog import QuietDialog
 from goodcall.ui.kit.style import Look
@@ -94,10 +94,10 @@ class Finder(QuietDialog):
         query = ListQuery(text=text, sort=Sort.NAME)
         ids = list(chain.from_iterable(self._read.contact_ids(query))) if text else self._expected()
         self.people.clear()
-        for row in self._read.contact_rows(ids[:ROWS_SHOWN]):
-            for application_id, job in self._jobs(row.contact_id) or [("", "")]:
-                item = QListWidgetItem(_words(row, job), self.people)
-                item.setData(Qt.ItemDataRole.UserRole, (row.contact_id, application_id))
+        for contact in self._read.get_many(Contact, ids[:ROWS_SHOWN]):
+            for application_id, job in self._jobs(contact.id) or [("", "")]:
+                item = QListWidgetItem(_words(contact, job), self.people)
+                item.setData(Qt.ItemDataRole.UserRole, (contact.id, application_id))
         self.people.setCurrentRow(0)
         self._pick.setVisible(bool(ids))
         self._note.setText(_said(len(ids), text))
@@ -165,9 +165,10 @@ class Finding(QObject):
         found[Errand(errand)].emit(contact_id, application_id)
 
 
-def _words(row: ContactRow, job: str) -> str:
-    about = job or ", ".join(filter(None, (row.role, row.company)))
-    return " · ".join(filter(None, (isolated(row.name), about, row.phone)))
+def _words(contact: Contact, job: str) -> str:
+    about = job or ", ".join(filter(None, (contact.role, contact.company)))
+    number = contact.usable_phone
+    return " · ".join(filter(None, (isolated(contact.name), about, number.raw if number else "")))
 
 
 def _said(count: int, text: str) -> str:
