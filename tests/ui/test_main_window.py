@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from goodcall.ui.kit.actions import Command, specs
+from goodcall.ui.kit.page import WIDEST
 from goodcall.ui.kit.parts import come_forward
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.window.main_window import MainWindow
@@ -65,6 +66,22 @@ def test_open_things_are_counted_in_the_side_bar(full: MainWindow) -> None:
 
     assert today.accessibleDescription() == "3 things open"
     assert "3" in shown_words(today)
+
+
+def test_today_stays_in_the_middle_of_a_wide_window_and_its_title_above_it(full: MainWindow, qtbot: QtBot) -> None:
+    full.resize(1920, 900)
+    page, card = full.today, full.today.card
+    qtbot.waitUntil(lambda: card.width() == WIDEST)
+
+    title = next(label for label in full._header.findChildren(QLabel) if label.property("look") == "title")
+    before = card.mapTo(page, QPoint(0, 0)).x()
+    begins = title.mapTo(full, title.contentsRect().topLeft()).x()
+    full.go(Command.CONTACTS)
+
+    assert before > 0
+    assert abs(page.width() - 2 * before - WIDEST) <= 1
+    assert begins == card.mapTo(full, QPoint(0, 0)).x()
+    assert title.contentsRect().left() == 0
 
 
 @pytest.mark.parametrize(

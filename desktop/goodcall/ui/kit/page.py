@@ -5,26 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from goodcall.services.change import Change
+from goodcall.ui.kit.parts import leading_first
 from goodcall.ui.kit.style import Look, looks
 
 if TYPE_CHECKING:
     from goodcall.ui.kit.desk import Desk
 
 
+WIDEST = 960  # px; longer lines are hard to read
+
+
 class Page(QWidget):
     """A place of the window. Until ``connect_desk`` it is painted quiet and empty."""
 
     title_changed = Signal(str)
+    indented = Signal(int)  # px before what is kept in the middle
 
     def __init__(self, title: str, concerns: Change) -> None:
         super().__init__()
         self._title = title
         self._concerns = concerns
         self._stale = False
+        self._narrow: QScrollArea | None = None
         self.search_text = ""
         looks(self, Look.PAGE)
 
@@ -38,6 +44,25 @@ class Page(QWidget):
         if title != self._title:
             self._title = title
             self.title_changed.emit(title)
+
+    def keep_narrow(self, scroll: QScrollArea) -> None:
+        """Keep what is scrolled no wider than ``WIDEST``, and in the middle where there is more room."""
+        self._narrow = scroll
+        if content := scroll.widget():
+            content.setMaximumWidth(WIDEST)
+
+    @property
+    def indent(self) -> int:
+        """How much room there is before what is shown, in px."""
+        return max(0, self.width() - WIDEST) // 2 if self._narrow else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay in the middle, however wide the scroll bar is."""
+        super().resizeEvent(event)
+        if self._narrow:
+            before, after = leading_first(self.indent, 0)
+            self._narrow.setViewportMargins(before, 0, after, 0)
+            self.indented.emit(self.indent)
 
     def connect_desk(self, desk: Desk) -> None:
         """Start reading."""

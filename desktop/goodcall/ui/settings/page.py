@@ -13,7 +13,7 @@ from goodcall.services.preferences import Preferences, value_of
 from goodcall.settings import Settings
 from goodcall.ui.kit.desk import Desk
 from goodcall.ui.kit.page import Page
-from goodcall.ui.kit.parts import column, label, line, scrolling
+from goodcall.ui.kit.parts import column, label, scrolling
 from goodcall.ui.kit.style import Look
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.kit.tokens import SPACE
@@ -26,7 +26,6 @@ from goodcall.ui.settings.words import Said
 from goodcall.wording import _
 
 _HEADING = 72  # px, of a section
-WIDTH = 760  # px; lines any longer are hard to read
 
 
 class SettingsPage(Page):
@@ -55,13 +54,9 @@ class SettingsPage(Page):
 
     def _build(self) -> None:
         ground = QWidget()
-        middle = QWidget()
-        middle.setMaximumWidth(WIDTH)
-        middle.setLayout(self._column)
-        row = line(ground)
-        row.addWidget(middle, 1)
-        row.addStretch(0)
+        ground.setLayout(self._column)
         scroll = scrolling(ground)
+        self.keep_narrow(scroll)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column(self).addWidget(scroll)
         self._scroll = scroll

@@ -39,7 +39,6 @@ class SettingRow(QWidget):
         self.row = row
         self.words = f"{caption} {text}".casefold()
         self.reset = button(_("Reset"), Look.SMALL_LINK, name=_("Reset {what}").format(what=caption))
-        self.reset.setFixedHeight(SPACE.control_height)
         self.reset.hide()
         self._reset = reset
         row.editor.setAccessibleName(caption)
@@ -56,7 +55,10 @@ class SettingRow(QWidget):
         words.setBuddy(self.row.editor)
         edited = line(gap=SPACE.s)
         edited.addWidget(self.row, 8)
-        edited.addWidget(self.reset, 0, _top())
+        beside = column()
+        beside.setContentsMargins(0, SPACE.xs, 0, 0)  # a small link stands on one line with the first editor
+        beside.addWidget(self.reset, 0, _top())
+        edited.addLayout(beside)
         edited.addStretch(1)
         said = column(gap=SPACE.xs)
         said.addLayout(edited)

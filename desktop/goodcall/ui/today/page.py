@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from goodcall.ui.kit.desk import Desk
     from goodcall.ui.kit.empty_page import EmptyPage
 
-_WIDEST = 960  # longer lines are hard to read
 _MINUTE_MS = 60_000
 
 
@@ -76,7 +75,6 @@ class TodayPage(Page):
 
     def _scroll(self) -> QScrollArea:
         content = QWidget()
-        content.setMaximumWidth(_WIDEST)
         box = column(content, gap=SPACE.xl)
         column(self._calm_card, margin=SPACE.xl).addWidget(self._calm)
         for part in (self.card, self._calm_card, self._open):
@@ -87,6 +85,7 @@ class TodayPage(Page):
         box.addStretch(1)
         scroll = scrolling(content)
         scroll.setAccessibleName(_("Today"))
+        self.keep_narrow(scroll)
         return scroll
 
     def _connect(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
 from goodcall.ui.kit.actions import Command
 from goodcall.ui.kit.drop_ground import pass_files
 from goodcall.ui.kit.icons import icon
-from goodcall.ui.kit.parts import button, clearable, label, line
+from goodcall.ui.kit.parts import button, clearable, label, leading_first, line
 from goodcall.ui.kit.style import Look, looks
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.kit.tokens import SPACE
@@ -75,6 +75,11 @@ class Header(QWidget):
         """Say where one is."""
         self._title.setText(text)
         self._title.setAccessibleName(text)
+
+    def indent_title(self, by: int) -> None:
+        """Begin the title where the page begins, ``by`` px further on."""
+        before, after = leading_first(by, 0)
+        self._title.setContentsMargins(before, 0, after, 0)
 
     def show_search(self, text: str) -> None:
         """Show the words the page is narrowed down to, without searching again."""

@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         self._pages[place] = page
         self._stack.addWidget(page)
         page.title_changed.connect(self._on_title_changed)
+        page.indented.connect(self._header.indent_title)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # as Qt calls it
         """Walk with Tab as one reads."""
@@ -186,6 +187,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._side_bar.show_place(place)
         self._header.show_title(page.title)
+        self._header.indent_title(page.indent)
         self._header.show_search(page.search_text)
 
     def _page_at(self, place: Command) -> Page | None:
