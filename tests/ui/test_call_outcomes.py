@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import an_application
@@ -29,6 +30,12 @@ def stage(theme: Theme, tmp_path: Path) -> Iterator[Stage]:
     with a_stage(theme, tmp_path) as stage:
         stage.panel.show_call(MAEVE.id, JOB.id)
         yield stage
+
+
+def offered(panel: QWidget) -> set[str]:
+    """What can be pressed."""
+    buttons = [each for each in panel.findChildren(QPushButton) if each.isVisible()]
+    return {each.accessibleName() or each.text() for each in buttons}
 
 
 @pytest.mark.parametrize(
@@ -159,7 +166,22 @@ def test_a_wrong_number_asks_nothing(stage: Stage) -> None:
     contact = stage.services.store.read.get(Contact, MAEVE.id)
     assert contact is not None
     assert contact.usable_phone is None
-    assert "Add what they said" not in seen(stage.panel)
+    assert "Add what they said" not in offered(stage.panel)
+
+
+@pytest.mark.parametrize("outcome", ["Left a message", "Voicemail", "No answer", "Busy"])
+def test_who_spoke_to_nobody_is_not_asked_what_they_said(stage: Stage, outcome: str) -> None:
+    press(stage.panel, outcome)
+
+    assert offered(stage.panel) == {"Undo logging the call", "Close", "Stay on top"}
+
+
+def test_who_missed_their_call_may_add_what_their_message_said(stage: Stage) -> None:
+    press(stage.panel, "They called and I missed it")
+
+    press(stage.panel, "Add what they said")
+
+    assert "When do they decide?" in seen(stage.panel)
 
 
 def test_a_call_made_earlier_is_logged_with_its_time(stage: Stage) -> None:

@@ -76,7 +76,7 @@ class CallAnswers(QWidget):
         for field in (self._result, self._decision, self._permission, self._day, self._time):
             field.chosen.connect(self._on_chosen)
         self._ask(ASKED.get(outcome, ()))
-        self._more.setVisible(outcome is not Outcome.WRONG_NUMBER and outcome not in ASKED)
+        self._more.setVisible(outcome is Outcome.THEY_CALLED_MISSED)  # their message may say something
 
     @property
     def value(self) -> Said:
