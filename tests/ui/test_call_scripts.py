@@ -9,15 +9,18 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from goodcall.domain.facts import Contact, Purpose
 from goodcall.services.letters import Wrote
 from goodcall.settings import Me
+from goodcall.ui.call.actions import PanelCommand
 from goodcall.ui.call.letter import mail_url
 from goodcall.ui.kit.theme import Theme
+from goodcall.ui.kit.tokens import SPACE
 from ui.call_stage import JOB, MAEVE, ME, Stage, a_stage, press, seen
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -49,6 +52,19 @@ def test_what_to_say_knows_who_we_are_and_when_we_met(theme: Theme, tmp_path: Pa
                 "Hello, this is Avery Quinn. We talked today about the position of Associate Marketing Coordinator."
             )
         )
+
+
+def test_turning_to_the_longest_text_brings_all_of_it_up(theme: Theme, tmp_path: Path, qtbot: QtBot) -> None:
+    with shown(theme, tmp_path, VOICEMAIL) as stage:
+        panel, view = stage.panel, stage.panel.view
+        with qtbot.waitExposed(panel):
+            panel.show()
+        QApplication.processEvents()
+
+        panel.keys[PanelCommand.IN_WRITING].trigger()
+
+        head = view.head.parentWidget()
+        assert view.scripts.mapTo(panel, QPoint()).y() <= head.geometry().bottom() + SPACE.l
 
 
 @pytest.mark.parametrize(("me", "hinted"), [(ME, False), (Me(zone="Europe/Berlin"), True)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QUrl
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -86,6 +86,7 @@ class CallView(QWidget):
 
     def bring_scripts(self) -> None:
         """Scroll to what to say."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # or it would be as long as the last text
         top = self.scripts.mapTo(self._body, QPoint(0, 0)).y()
         self._scroll.verticalScrollBar().setValue(top - SPACE.s)
 
