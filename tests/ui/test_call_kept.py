@@ -10,9 +10,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from goodcall.domain.errors import Unknown
@@ -44,6 +45,17 @@ def test_notes_are_on_disk_soon_after_typing(stage: Stage, qtbot: QtBot) -> None
         QTest.keyClicks(stage.panel.view.foot.notes, "budget until March")
 
     assert draft(stage).notes == "budget until March"
+
+
+def test_a_file_let_go_over_notes_does_not_become_part_of_them(stage: Stage) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("file:///somewhere/resume.pdf")])
+    notes, copy = stage.panel.view.foot.notes.viewport(), Qt.DropAction.CopyAction
+    event = QDragEnterEvent(QPoint(9, 9), copy, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+
+    QApplication.sendEvent(notes, event)
+
+    assert not event.isAccepted()
 
 
 def test_closing_at_once_loses_nothing_and_opening_again_goes_on(stage: Stage) -> None:

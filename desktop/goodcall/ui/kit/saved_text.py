@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from goodcall.services.ids import new_id
+from goodcall.ui.kit.drop_ground import pass_files
 
 SAVE_AFTER_MS = 250
 RETRY_AFTER_MS = 1_000
@@ -25,6 +26,7 @@ class SavedText(QPlainTextEdit):
         self.visit = new_id("g")
         self._timer = QTimer(self, singleShot=True)
         self.setTabChangesFocus(True)
+        pass_files(self.viewport())
         self._timer.timeout.connect(self._emit)
         self.textChanged.connect(self._on_changed)
 
