@@ -192,13 +192,16 @@ def test_a_letter_typed_at_a_list_begins_a_search(full: MainWindow, qtbot: QtBot
     qtbot.waitUntil(lambda: full.contacts.model.query.text == "n")
 
 
-def drop(widget: QWidget, *urls: QUrl) -> None:
+def drop(widget: QWidget, *urls: QUrl, action: Qt.DropAction = Qt.DropAction.CopyAction) -> Qt.DropAction:
     data = QMimeData()
     data.setUrls(list(urls))
-    spot, action = QPoint(20, 20), Qt.DropAction.CopyAction
-    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(widget, QDragEnterEvent(spot, action, data, button, keys))
-    QApplication.sendEvent(widget, QDropEvent(QPointF(spot), action, data, button, keys))
+    spot, offered = QPoint(20, 20), Qt.DropAction.CopyAction | action
+    button = Qt.MouseButton.LeftButton
+    keys = Qt.KeyboardModifier.ShiftModifier if action is Qt.DropAction.MoveAction else Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(widget, QDragEnterEvent(spot, offered, data, button, keys))
+    event = QDropEvent(QPointF(spot), offered, data, button, keys)
+    QApplication.sendEvent(widget, event)
+    return event.dropAction()
 
 
 def test_files_dropped_on_the_window_are_handed_on(full: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -208,6 +211,12 @@ def test_files_dropped_on_the_window_are_handed_on(full: MainWindow, qtbot: QtBo
         drop(full.ground, *(QUrl.fromLocalFile(str(file)) for file in files))
 
     assert dropped.args == [files]
+
+
+def test_a_file_that_is_dropped_stays_where_it_was(full: MainWindow) -> None:
+    done = drop(full.ground, QUrl("file:///somewhere/invite.ics"), action=Qt.DropAction.MoveAction)
+
+    assert done is Qt.DropAction.CopyAction
 
 
 def test_links_from_a_browser_are_no_files(full: MainWindow, qtbot: QtBot) -> None:

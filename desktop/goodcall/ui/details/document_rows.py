@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from goodcall.domain.checklist import WITH_FILE
 from goodcall.domain.facts import Document
 from goodcall.ui.details.row import NAME_INSET, Row
-from goodcall.ui.kit.drop_ground import TAKES_FILES, local_files
+from goodcall.ui.kit.drop_ground import TAKES_FILES, accept_copy, local_files
 from goodcall.ui.kit.name_button import NameButton
 from goodcall.ui.kit.parts import button, column, line, plain_tip
 from goodcall.ui.kit.style import Look
@@ -74,7 +74,7 @@ class DocumentRow(Row):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome one file, and say what letting go will do."""
         if len(local_files(event.mimeData())) == 1:
-            event.acceptProposedAction()
+            accept_copy(event)
             self.choose.setText(_("Let go to use it"))
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
@@ -83,7 +83,7 @@ class DocumentRow(Row):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Keep it."""
-        event.acceptProposedAction()
+        accept_copy(event)
         self.take(local_files(event.mimeData())[0])
 
     def _on_open(self) -> None:

@@ -38,7 +38,7 @@ class DropGround(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome local files."""
         if local_files(event.mimeData()):
-            event.acceptProposedAction()
+            accept_copy(event)
             self._veil.setGeometry(self.rect())
             self._veil.leave_open(self._takers())
             self._veil.raise_()
@@ -51,7 +51,7 @@ class DropGround(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand them on."""
         self._veil.hide()
-        event.acceptProposedAction()
+        accept_copy(event)
         self.files_dropped.emit(local_files(event.mimeData()))
 
     def _takers(self) -> QRegion:
@@ -95,6 +95,12 @@ class _Veil(QWidget):
 def local_files(data: QMimeData) -> list[Path]:
     """Return the files of this machine in a drop, in the order they were dropped."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def accept_copy(event: QDropEvent) -> None:
+    """Accept a drop, whatever was proposed, as a copy: who is told of a move takes the file away from where it was."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 class _PassFiles(QObject):
