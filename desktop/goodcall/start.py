@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
@@ -23,6 +24,7 @@ from goodcall.paths import APP_ID, DATABASE, GEOMETRY, LOG, default_profile, mak
 from goodcall.storage.glance import glance
 from goodcall.system.clock import SystemClock
 from goodcall.system.lock import InstanceLock
+from goodcall.ui.kit.icons import icon_path
 from goodcall.ui.kit.parts import come_forward
 from goodcall.ui.kit.theme import STYLE, Theme
 from goodcall.ui.window.first_paint import FirstPaint
@@ -148,6 +150,7 @@ class Opening(QObject):
 
     @Slot()
     def _load(self) -> None:
+        self._app.setWindowIcon(QIcon(str(icon_path("goodcall"))))  # for title bars; painting it can wait till now
         self._import_next()
 
     @Slot()
