@@ -71,7 +71,7 @@ QLabel[warns="true"] { color: $amber; }
 QLabel[look="count"] { color: $on_accent; background: $accent; border-radius: 9px; padding: 0 6px;
   min-height: 18px; max-height: 18px; min-width: 6px; font-size: ${small_pt}pt; font-weight: 600; }
 
-QPushButton, QToolButton, QComboBox, QTableView { outline: none; }
+QPushButton, QToolButton, QComboBox, QTableView, QCheckBox { outline: none; }
 QPushButton, QToolButton { min-height: ${inner}px; padding: 0 15px; border: 1px solid $outline;
   border-radius: ${control_radius}px; background: $surface; color: $text; }
 QPushButton:hover, QToolButton:hover { background: $sunken; }
