@@ -63,8 +63,8 @@ def test_turning_to_the_longest_text_brings_all_of_it_up(theme: Theme, tmp_path:
 
         panel.keys[PanelCommand.IN_WRITING].trigger()
 
-        head = view.head.parentWidget()
-        assert view.scripts.mapTo(panel, QPoint()).y() <= head.geometry().bottom() + SPACE.l
+        under_the_number = view.dial.mapTo(panel, view.dial.rect().bottomLeft()).y() + SPACE.xl
+        assert view.scripts.mapTo(panel, QPoint()).y() <= under_the_number
 
 
 @pytest.mark.parametrize(("me", "hinted"), [(ME, False), (Me(zone="Europe/Berlin"), True)])
