@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from goodcall.ui.kit.answer_fields import Choice
-from goodcall.ui.kit.elided import ElidedEdit, ElidedLabel
+from goodcall.ui.kit.elided import ElidedEdit, ElidedLabel, shortened
 from goodcall.ui.kit.name_button import NameButton
 from goodcall.ui.kit.parts import plain_tip
 from goodcall.ui.kit.theme import Theme
@@ -33,6 +37,26 @@ def test_what_is_shortened_has_a_plain_tool_tip(kind: type[QWidget], theme: Them
     part.grab()
 
     assert part.toolTip() == plain_tip(MARKUP)
+
+
+@pytest.mark.parametrize("window", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize(("name", "ends_left"), [("Wilhelmina Alexandra", False), ("ليلى عبد الرحمن الخطيب", True)])
+def test_a_shortened_name_ends_in_the_ellipsis(
+    theme: Theme, window: Qt.LayoutDirection, name: str, *, ends_left: bool
+) -> None:
+    font = QFont()
+    shown = shortened(name, QFontMetrics(font), QFontMetrics(font).horizontalAdvance(name) // 2)
+
+    layout, option = QTextLayout(shown, font), QTextOption()
+    option.setTextDirection(window)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    written = layout.createLine()
+    layout.endLayout()
+
+    begins, ends = shown.index(name[0]) + 1, shown.index("…")  # where the first sign stands the cursor has two places
+    left_of = [cast(tuple[float, int], written.cursorToX(each))[0] for each in (begins, ends)]
+    assert (left_of[1] < left_of[0]) is ends_left
 
 
 def test_a_name_on_a_button_marks_no_key(theme: Theme, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QStyle, QStyleOptionComboBox, QStyleOptionFrame
 
 from goodcall.ui.kit.drop_ground import pass_files
@@ -11,6 +11,12 @@ from goodcall.ui.kit.parts import leading, leading_first, plain_tip
 from goodcall.ui.kit.style import Look, looks
 
 _TEXT_MARGIN = 2  # px, Qt's own within a line of text
+
+
+def shortened(text: str, metrics: QFontMetrics, room: int) -> str:
+    """Return what fits into ``room`` px, with an ellipsis where it ends, whichever way text and window are read."""
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return text if shown == text else f"\N{FIRST STRONG ISOLATE}{shown}\N{POP DIRECTIONAL ISOLATE}"
 
 
 class ElidedLabel(QLabel):
@@ -31,7 +37,7 @@ class ElidedLabel(QLabel):
         """Paint what fits."""
         left, right = leading_first(max(self.indent(), 0), 0)
         room = self.rect().adjusted(left, 0, -right, 0)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        shown = shortened(self.text(), self.fontMetrics(), room.width())
         self.setToolTip(plain_tip(self.text()) if shown != self.text() else "")
         painter = QPainter(self)
         painter.drawText(room, leading() | Qt.AlignmentFlag.AlignVCenter, shown)
@@ -52,7 +58,7 @@ class ElidedEdit(QLineEdit):
         self.initStyleOption(option)
         room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
         room.adjust(_TEXT_MARGIN, 0, -_TEXT_MARGIN, 0)
-        shown = self.fontMetrics().elidedText(self.displayText(), Qt.TextElideMode.ElideRight, room.width())
+        shown = shortened(self.displayText(), self.fontMetrics(), room.width())
         is_short = shown == self.displayText()
         self.setToolTip("" if is_short else plain_tip(self.text()))
         if is_short or self.hasFocus():
@@ -73,6 +79,6 @@ class ElidedBox(QComboBox):
         super().initStyleOption(option)
         part, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(part, option, field, self).width() - 2 * _TEXT_MARGIN
-        shown = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        shown = shortened(option.currentText, option.fontMetrics, room)
         self.setToolTip(plain_tip(self.currentText()) if shown != self.currentText() else "")
         option.currentText = shown

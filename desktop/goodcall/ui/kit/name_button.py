@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from goodcall.ui.kit.elided import shortened
 from goodcall.ui.kit.parts import plain_tip, unmarked
 from goodcall.ui.kit.style import Look, looks
 
@@ -47,4 +48,4 @@ class NameButton(QPushButton):
 
     def _fit(self) -> None:
         room = self.width() - (self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self._text))
-        self.setText(unmarked(self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room)))
+        self.setText(unmarked(shortened(self._text, self.fontMetrics(), room)))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from goodcall.domain.steps import Colour
+from goodcall.ui.kit.elided import shortened
 from goodcall.ui.kit.icons import LIGHT_SHAPES, drawing
 from goodcall.ui.kit.parts import leading
 from goodcall.ui.kit.theme import Theme, clock_font
@@ -127,7 +128,7 @@ def _face(font: QFont) -> Face:
 
     @lru_cache(maxsize=_CUT)
     def cut(text: str, width: int) -> str:
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return shortened(text, metrics, width)
 
     return Face(font, cut)
 

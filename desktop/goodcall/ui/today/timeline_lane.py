@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from goodcall.domain.calling_hours import Span
 from goodcall.services.outlook import Lane, Timeline
+from goodcall.ui.kit.elided import shortened
 from goodcall.ui.kit.parts import leading, plain_tip
 from goodcall.ui.kit.theme import Theme, clock_font
 from goodcall.ui.kit.tokens import SPACE, TYPE
@@ -153,7 +154,7 @@ class LaneRow(QWidget):
             inner = column.adjusted(SPACE.s, 2, -SPACE.m, -2)
         upper = inner.adjusted(0, 0, 0, -inner.height() // 2) if not here.same_clock else inner
         painter.setPen(QColor(tokens.text))
-        shown = painter.fontMetrics().elidedText(lane.name, Qt.TextElideMode.ElideRight, inner.width())
+        shown = shortened(lane.name, painter.fontMetrics(), inner.width())
         painter.drawText(upper, leading() | Qt.AlignmentFlag.AlignVCenter, shown)
         if here.same_clock:
             return
