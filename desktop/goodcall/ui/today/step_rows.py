@@ -158,7 +158,11 @@ class StepRows(QWidget):
         self._box.addWidget(title)
         self._more = button("", Look.LINK)
         self._more.clicked.connect(self._on_more)
-        self._box.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignLeading)
+        foot = line()
+        foot.addSpacing(SPACE.xs)  # its words begin where the heading's do
+        foot.addWidget(self._more)
+        foot.addStretch(1)
+        self._box.addLayout(foot)
         self.setAccessibleName(heading)
 
     def show_rows(self, rows: Sequence[PlanRow], here: Here) -> None:

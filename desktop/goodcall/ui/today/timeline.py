@@ -56,7 +56,8 @@ class TimelineView(QWidget):
         box.addWidget(self._head)
         box.addLayout(self._lanes)
         foot = line(gap=SPACE.m)
-        foot.setContentsMargins(SPACE.m, SPACE.xs, 0, 0)
+        foot.setContentsMargins(0, SPACE.xs, 0, 0)
+        foot.addSpacing(SPACE.m)
         foot.addWidget(self._more)
         foot.addStretch(1)
         foot.addWidget(Legend(self._theme))
@@ -64,7 +65,7 @@ class TimelineView(QWidget):
 
     def _title(self) -> QHBoxLayout:
         row = line()
-        row.setContentsMargins(SPACE.m, 0, 0, 0)
+        row.addSpacing(SPACE.m)
         row.addWidget(label(_("When to call whom"), Look.SECTION))
         row.addStretch(1)
         for part in (self._back, self._now, self._on):
