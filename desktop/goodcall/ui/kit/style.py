@@ -79,6 +79,9 @@ QPushButton:pressed, QToolButton:pressed { background: $selected; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 0 14px; min-height: ${inner2}px; }
 QPushButton:disabled, QToolButton:disabled { color: $quiet; border-color: $border; }
 QToolButton::menu-indicator { image: none; width: 0; }
+QPushButton::menu-indicator { image: url("$arrow"); width: 12px; height: 12px; subcontrol-origin: border;
+  subcontrol-position: center right; right: 6px; }
+QPushButton[look="link"]::menu-indicator { right: 0; }
 
 QPushButton[look="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[look="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
