@@ -45,7 +45,7 @@ class Standing:
     planned: Planned = Planned.DECISION
     tries: tuple[Call, ...] = ()
     touches: int = 0
-    quiet: bool = True  # nothing at all since the interview
+    quiet: bool = True  # no sign, no touch, and nothing for this person since the interview
     base: datetime | None = None
     letters: tuple[Letter, ...] = ()  # of this round
     answered: int = 0  # how many of these letters an answer has come to

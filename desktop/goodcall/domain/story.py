@@ -30,9 +30,10 @@ class Story:
             else:
                 self.hear(at, event.said, with_person=self.is_asked_for(event))
             return
-        self.now.quiet = False
+        mine = event.contact_id in (None, self.contact.id)
+        self.now.quiet &= not (mine or _is_sign_or_touch(event))
         if isinstance(event, Letter):
-            if event.contact_id in (None, self.contact.id):
+            if mine:
                 self._write(event)
         elif isinstance(event, Answer):
             self._answer(event)
@@ -254,3 +255,10 @@ class Story:
         if not windows and now.round_number > 1 and cool > now.ended_at + record.etiquette.rest_after_interview:
             return True
         return any(letter.at < window.span.end for window in windows)
+
+
+def _is_sign_or_touch(event: Call | Letter | Answer) -> bool:
+    """Whether something counts for the whole application, be it from or with somebody else."""
+    if isinstance(event, Call):
+        return event.outcome.is_incoming or event.outcome.is_touch
+    return isinstance(event, Answer)

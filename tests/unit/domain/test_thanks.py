@@ -8,7 +8,7 @@ from datetime import date, time
 from goodcall.domain.etiquette import Etiquette
 from goodcall.domain.facts import CallingHours, Purpose
 from goodcall.domain.steps import Code, Colour, Do
-from unit.domain.cases import MAEVE, Tale, interviewed, person
+from unit.domain.cases import DANA, MAEVE, Tale, interviewed, person
 
 ANNA = person("Anna Kröger", "Europe/Berlin", "DE")
 
@@ -216,6 +216,16 @@ def test_after_thirty_silent_days_one_letter_and_then_rest() -> None:
 
     assert (letter.do, letter.code, letter.purpose) == (Do.WRITE, Code.LATE_THANKS, Purpose.CLOSING)
     assert end.do is Do.REST
+
+
+def test_a_letter_to_somebody_else_does_not_end_the_silence() -> None:
+    tale = Tale(MAEVE, DANA)
+    tale.interview("2026-11-02 10:00", "11:00", decides=MAEVE)
+    tale.letter("2026-11-02 14:00", Purpose.THANKS, DANA)
+
+    letter = tale.step("2026-12-02 11:00")
+
+    assert (letter.do, letter.code, letter.purpose) == (Do.WRITE, Code.LATE_THANKS, Purpose.CLOSING)
 
 
 def test_thirty_days_are_not_silent_while_the_decision_day_is_still_to_come() -> None:
