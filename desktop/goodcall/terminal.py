@@ -26,7 +26,7 @@ from goodcall.services.incoming import Trouble
 from goodcall.services.letters import Heard, Wrote
 from goodcall.services.transfer import Kept
 from goodcall.services.which import find_one_application, find_one_contact
-from goodcall.wording import _, imports, listing, rules
+from goodcall.wording import _, imports, listing, ngettext, rules
 from goodcall.wording.times import Here
 
 
@@ -90,7 +90,7 @@ def _say_restored(count: int, kept: Restored | None, troubles: Sequence[Trouble]
         problems = [asdict(each) for each in troubles]
         _print_json({"records": count, **counts, "dry_run": options.dry_run, "problems": problems})
     elif kept is None:
-        print(_("Would be kept: {count} records.").format(count=count))
+        print(ngettext("Would be kept: {count} record.", "Would be kept: {count} records.", count).format(count=count))
     else:
         print(
             _("Kept: {added} new, {changed} changed, {unchanged} known already.").format(
@@ -106,7 +106,9 @@ def _export(services: Services, options: Namespace) -> int:
         raise Invalid("file", "not-json", options.file.name)
     everything = services.archive.everything()
     json_file.write(options.file, json_file.encoded(everything, services.clock.now()))
-    print(_("{count} records written to {file}.").format(count=len(everything.facts()), file=options.file))
+    count = len(everything.facts())
+    said = ngettext("{count} record written to {file}.", "{count} records written to {file}.", count)
+    print(said.format(count=count, file=options.file))
     return 0
 
 

@@ -308,6 +308,9 @@ def test_an_undo_says_what_was_left_alone() -> None:
     undone = Undone(label="log-call", group="g", conflicts=("c_1", "c_2"))
 
     assert changes.undone(undone) == "Undone: call logged. 2 entries were changed since and stay as they are."
+    assert changes.undone(replace(undone, conflicts=("c_1",))).endswith(
+        " 1 entry was changed since and stays as it is."
+    )
     assert changes.undone(None) == "There is nothing to undo."
     assert changes.redone(None) == "There is nothing to redo."
 

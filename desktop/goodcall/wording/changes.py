@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from goodcall.wording import _
+from goodcall.wording import _, ngettext
 
 
 class TakenBack(Protocol):
@@ -38,7 +38,13 @@ def redone(change: TakenBack | None) -> str:
 def _left_alone(change: TakenBack) -> str:
     if not change.conflicts:
         return ""
-    return " " + _("{count} entries were changed since and stay as they are.").format(count=len(change.conflicts))
+    count = len(change.conflicts)
+    told = ngettext(
+        "{count} entry was changed since and stays as it is.",
+        "{count} entries were changed since and stay as they are.",
+        count,
+    )
+    return f" {told}".format(count=count)
 
 
 def name(label: str) -> str:

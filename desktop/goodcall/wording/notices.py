@@ -58,7 +58,8 @@ def digest(steps: Sequence[tuple[Step, Contact]], here: Here) -> tuple[str, str]
     if steps[0][0].do is Do.WRITE:
         title = ngettext("{count} letter to write", "{count} letters to write", len(steps)).format(count=len(steps))
     else:
-        title = _("{count} people to call now").format(count=len({contact.id for _step, contact in steps}))
+        people = len({contact.id for _step, contact in steps})
+        title = ngettext("{count} person to call now", "{count} people to call now", people).format(count=people)
     if len(lines) > LINES_SHOWN:
         lines[LINES_SHOWN:] = [_("and {n} more").format(n=len(lines) - LINES_SHOWN)]
     return title, "\n".join(lines)

@@ -10,7 +10,7 @@ from functools import cache
 from unicodedata import bidirectional
 from zoneinfo import ZoneInfo
 
-from goodcall.wording import _
+from goodcall.wording import _, ngettext
 
 _ISOLATE = "\N{FIRST STRONG ISOLATE}"
 _TWELVE_HOURS = ContextVar("twelve hours", default=False)
@@ -221,8 +221,9 @@ def minutes(length: timedelta) -> str:
     """Return a length in words, in minutes up to two hours, then in hours."""
     count = max(0, round(length.total_seconds() / 60))
     if count < 120:
-        return _("{count} minutes").format(count=count) if count != 1 else _("1 minute")
-    return _("{count} hours").format(count=round(count / 60))
+        return ngettext("{count} minute", "{count} minutes", count).format(count=count)
+    hours = round(count / 60)
+    return ngettext("{count} hour", "{count} hours", hours).format(count=hours)
 
 
 def city(zone: str) -> str:
