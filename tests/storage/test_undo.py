@@ -165,6 +165,18 @@ def test_transactions_of_one_group_are_undone_together(store: SqlStore) -> None:
     assert store.undo() is None
 
 
+def test_a_group_is_undone_once_though_another_change_came_between_its_transactions(store: SqlStore) -> None:
+    maeve, tom = a_contact(), a_contact("c_tom")
+    for fact, group in ((maeve, "slices"), (an_application(), "another"), (tom, "slices")):
+        with store.transaction("Import", group) as tx:
+            tx.put(fact)
+
+    undone = [store.undo() for _ in range(3)]
+
+    assert [each and each.group for each in undone] == ["slices", "another", None]
+    assert not [*store.read.every(Contact), *store.read.every(Application)]
+
+
 def test_a_row_that_somebody_changed_since_is_left_alone(store: SqlStore, path: Path) -> None:
     ana, bo = a_contact("Ana"), a_contact("Bo")
     put(store, ana, bo, label="Import")

@@ -61,16 +61,14 @@ class SqlStore:
         if not (label and tx.journalled):
             return
         self._undone.clear()
-        if group not in self._done[-1:]:
-            self._done.append(group)
+        self._make_latest(group)
 
     def undo(self, group: str = "") -> Undone | None:
         """Replay this process's latest group of changes backwards, or the one named; None if there is none."""
         if group:
             if group not in self._done:
                 return None
-            self._done.remove(group)
-            self._done.append(group)
+            self._make_latest(group)
         return self._take_back(self._done, self._undone)
 
     def redo(self) -> Undone | None:
@@ -108,6 +106,11 @@ class SqlStore:
             self.own_changes += 1
         if tx.changes:
             self.on_commit(tx.changes)
+
+    def _make_latest(self, group: str) -> None:
+        if group in self._done:
+            self._done.remove(group)
+        self._done.append(group)
 
     def _take_back(self, groups: list[str], inverse: list[str]) -> Undone | None:
         connection = self._database.connection
