@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButto
 from pytestqt.qtbot import QtBot
 
 from fakes import FakeAlarm, FakeAnnouncer
+from goodcall.domain.facts import AgreedTime
+from goodcall.services.applications import NewInterview
 from goodcall.services.reminders import Reminders
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.today.step_rows import QuietRow
@@ -56,6 +59,18 @@ def put_off(office: Office, choice: str) -> None:
 def test_the_card_says_when_the_next_window_is(office: Office) -> None:
     assert "Call Maeve O'Brien" in words(office)
     assert button(office, "Next window").text() == "Next window: tomorrow 15:00"  # 08:00 in Chicago
+
+
+def test_the_next_window_moves_on_when_an_interview_takes_its_place(office: Office, qtbot: QtBot) -> None:
+    tomorrow = today_scenes.NOW + timedelta(days=1)
+    start = AgreedTime(tomorrow.replace(hour=14, minute=0, tzinfo=None), "Europe/Berlin")
+
+    office.services.applications.add_interview(
+        NewInterview(job_title="Editor", person="Ana Diaz", start=start, minutes=300)
+    )
+
+    qtbot.waitUntil(lambda: "tomorrow" not in button(office, "Next window").text())
+    assert "15:00" in button(office, "Next window").text()
 
 
 def test_putting_off_to_the_next_window_does_what_was_said(office: Office, qtbot: QtBot) -> None:

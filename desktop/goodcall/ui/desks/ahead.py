@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Slot
 
 from goodcall.domain.steps import Do, Step
@@ -9,6 +11,7 @@ from goodcall.services.bundle import Services
 from goodcall.services.grounds import grounds
 from goodcall.services.outlook import Outlook
 from goodcall.services.reminders import Sleep
+from goodcall.services.views import PlanRow
 from goodcall.ui.desks.front_desk import FrontDesk
 from goodcall.ui.kit.asks import Ask, StepAsk
 from goodcall.ui.kit.theme import Theme
@@ -30,7 +33,7 @@ class Ahead(QObject):
         self._window = window
         self._services = services
         self._outlook = Outlook(services.store, services.clock, services.planner)
-        self._put_off: tuple[Step, Step | None] | None = None  # a step, and what would follow it
+        self._put_off: tuple[Sequence[PlanRow], Step, Step | None] | None = None  # a step of a plan, what would follow
         self.timeline = TimelineView(theme)
         self.timeline.opened.connect(window.today.opened)
         window.today.add_below_open(self.timeline)
@@ -52,14 +55,15 @@ class Ahead(QObject):
         self._window.today.card.show_next(following)
 
     def _following(self) -> Step | None:
-        """Return where the open call would go; asked for anew only when another step is open."""
+        """Return where the open call would go; asked for anew when somebody wrote, or another step is open."""
         row = self._window.today.first
         if row is None or row.step.do is not Do.CALL:
             return None
-        if self._put_off is None or self._put_off[0] != row.step:
+        plan = self._desk.plan()
+        if self._put_off is None or self._put_off[0] is not plan or self._put_off[1] != row.step:
             following = self._outlook.after_next_window(row.step.application_id, row.step.contact_id or "")
-            self._put_off = row.step, following
-        return self._put_off[1]
+            self._put_off = plan, row.step, following
+        return self._put_off[2]
 
     @Slot(StepAsk)
     def _on_put_off_requested(self, asked: StepAsk) -> None:
