@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from builders import a_contact, an_application, an_interview
-from goodcall.domain.facts import Phone
+from goodcall.domain.facts import Phone, Status
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.sheets.finding import Finder
 from ui.office import NOW, Office, an_office
@@ -82,6 +83,16 @@ def test_two_jobs_of_one_person_are_two_rows(office: Office, finder: Finder, qtb
     assert sorted(jobs) == ["Data Analyst, Lakeshore", "Editor, Lakeshore"]
     chosen = {"Data Analyst, Lakeshore": JOB.id, "Editor, Lakeshore": OTHER_JOB.id}[jobs[1]]
     assert found.args == [MAEVE.id, chosen]
+
+
+def test_nobody_guesses_which_of_two_closed_jobs_is_meant(office: Office, qtbot: QtBot) -> None:
+    office.keep(*(replace(job, status=Status.REJECTED) for job in (JOB, OTHER_JOB)))
+    finder = office.rooms.finding.finder
+    office.rooms.finding.who_is_calling()
+
+    type_in(finder, qtbot, "Maeve")
+
+    assert {row.split(" · ")[1].partition(",")[0] for row in rows(finder)} == {JOB.job_title, OTHER_JOB.job_title}
 
 
 def test_names_are_found_in_any_script(finder: Finder, qtbot: QtBot) -> None:

@@ -108,9 +108,9 @@ class Finder(QuietDialog):
         return list(dict.fromkeys(step.contact_id for step in steps if step.contact_id))[:ROWS_SHOWN]
 
     def _jobs(self, contact_id: str) -> list[tuple[str, str]]:
-        """Return what it may be about: the open applications, else the only one there was."""
+        """Return what it may be about: the open applications, else all there were."""
         known = self._read.get_many(Application, self._read.applications_of([contact_id]))
-        open_ones = [each for each in known if each.status.is_open] or known[:1]
+        open_ones = [each for each in known if each.status.is_open] or known
         return [(each.id, ", ".join(filter(None, (each.job_title, each.company)))) for each in open_ones]
 
     def _on_picked(self) -> None:
