@@ -7,6 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from goodcall.domain.checklist import readiness
 from goodcall.domain.facts import Application, Call, Contact
@@ -15,12 +16,12 @@ from goodcall.services.which import described
 from goodcall.ui.details.choices import ChoiceRow
 from goodcall.ui.details.days import PastRow
 from goodcall.ui.details.pane import Details
-from goodcall.ui.details.row import inset
+from goodcall.ui.details.row import LINK_INSET, inset
 from goodcall.ui.details.said_rows import USUAL_WAIT, SaidRows
 from goodcall.ui.details.text import NotesRow
 from goodcall.ui.kit import words
 from goodcall.ui.kit.name_button import NameButton
-from goodcall.ui.kit.parts import button, label
+from goodcall.ui.kit.parts import button, column, label
 from goodcall.ui.kit.style import Look
 from goodcall.ui.kit.theme import Theme
 from goodcall.wording import _
@@ -58,7 +59,9 @@ class CallDetails(Details):
         self.call.setText(_("Call again"))
         self._who.clicked.connect(self._on_person)
         remove.clicked.connect(lambda: self.remove_requested.emit(self.fact_id))
-        self.add_head(self._who, self._about)
+        holder = inset(QWidget(), LINK_INSET)
+        column(holder).addWidget(self._who)
+        self.add_head(holder, self._about)
         self.add_section("", self.when, self.outcome, self.job, self.notes, self._more)
         self.add_section(_("What they said"), self.said)
         self.add_buttons(self.call, self.write, self.hear, remove)

@@ -47,6 +47,11 @@ class Row(QWidget):
         for part in (editor, self._problem):
             self._content.addWidget(part)
 
+    def begin_at_edge(self) -> None:
+        """Stand in a form, where editors show their edges: what is no editor begins there, too."""
+        for part in (self, self._problem):
+            inset(part, 0)
+
     @property
     def is_wrong(self) -> bool:
         """Whether a problem is shown."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from goodcall.domain.errors import Invalid
 from goodcall.ui.kit.field import Field, problem_label
-from goodcall.ui.kit.parts import button, column, label, line, press_default
+from goodcall.ui.kit.parts import button, column, label, leading_first, line, press_default
 from goodcall.ui.kit.phrases import sentence_case
 from goodcall.ui.kit.reading_order import walk
 from goodcall.ui.kit.style import Look
@@ -43,7 +43,12 @@ class Sheet(QDialog):
         box = column(self, margin=SPACE.xl, gap=SPACE.m)
         box.addWidget(label(title, Look.CARD_TITLE))
         box.addLayout(self._form)
-        box.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
+        more = line()
+        before, after = leading_first(SPACE.xs, 0)
+        more.setContentsMargins(before, 0, after, 0)  # its words begin where those of fields do
+        more.addWidget(self._more)
+        more.addStretch(1)
+        box.addLayout(more)
         box.addWidget(self._details)
         box.addWidget(self._problem)
         box.addStretch(1)

@@ -114,6 +114,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox { min-height: 
   border: 1px solid $outline; border-radius: ${control_radius}px; background: $surface; color: $text;
   selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $quiet; }
 QFileDialog QToolButton, QFileDialog QToolButton:focus { padding: 0; min-width: ${inner}px; }
+QLineEdit:disabled { color: $quiet; border-color: $border; }
 QLineEdit QToolButton, QLineEdit QToolButton:focus { min-height: 0; padding: 0; border: none;
   background: transparent; }
 QLineEdit[look="search"], QLineEdit[look="search"]:focus { padding: 0 2px; }

@@ -43,7 +43,7 @@ class SettingRow(QWidget):
         self._reset = reset
         row.editor.setAccessibleName(caption)
         row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.begin_at_edge()
         row.setMaximumWidth(FIGURES if isinstance(row, NumberRow) else EDITOR)
         self._lay_out(caption, text)
         self.reset.clicked.connect(self._on_reset)
