@@ -30,7 +30,7 @@ class Page(QWidget):
         self._title = title
         self._concerns = concerns
         self._stale = False
-        self._narrow: QScrollArea | None = None
+        self._narrow: list[QScrollArea] = []
         self.search_text = ""
         looks(self, Look.PAGE)
 
@@ -47,9 +47,9 @@ class Page(QWidget):
 
     def keep_narrow(self, scroll: QScrollArea) -> None:
         """Keep what is scrolled no wider than ``WIDEST``, and in the middle where there is more room."""
-        self._narrow = scroll
+        self._narrow.append(scroll)
         if content := scroll.widget():
-            content.setMaximumWidth(WIDEST)
+            content.setMaximumWidth(min(content.maximumWidth(), WIDEST))
 
     @property
     def indent(self) -> int:
@@ -59,10 +59,10 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stay in the middle, however wide the scroll bar is."""
         super().resizeEvent(event)
-        if self._narrow:
-            before, after = leading_first(self.indent, 0)
-            self._narrow.setViewportMargins(before, 0, after, 0)
-            self.indented.emit(self.indent)
+        before, after = leading_first(self.indent, 0)
+        for scroll in self._narrow:
+            scroll.setViewportMargins(before, 0, after, 0)
+        self.indented.emit(self.indent)
 
     def connect_desk(self, desk: Desk) -> None:
         """Start reading."""

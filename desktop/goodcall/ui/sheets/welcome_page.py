@@ -62,7 +62,9 @@ class WelcomePage(Page):
     def _build(self) -> None:
         column(self).addLayout(self._stack)
         for part in (self._questions(), self._first_steps()):
-            self._stack.addWidget(_scrolling(part))
+            scroll = _scrolling(part)
+            self._stack.addWidget(scroll)
+            self.keep_narrow(scroll)
 
     def _questions(self) -> QWidget:
         part = QWidget()
