@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import time, timedelta
 from itertools import pairwise
 
 import pytest
@@ -10,7 +10,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from goodcall.domain.facts import CallingHours, Channel, Contact, Letter, Phone
+from builders import NOW, a_plan, a_step
+from goodcall.domain.facts import CallingHours, Channel, Contact, Letter, Phone, Purpose
+from goodcall.domain.steps import Do
 from goodcall.ui.details.contact import ContactDetails
 from goodcall.ui.kit.actions import Command
 from goodcall.ui.kit.name_button import NameButton
@@ -332,6 +334,16 @@ def test_opening_details_by_a_link_changes_nothing_by_the_next_key(house: House)
     assert scrolled > 0
     assert focused() is details.name.line
     assert details.grab().toImage() != with_focus
+
+
+def test_a_letter_that_is_due_is_the_one_thing_to_do(house: House, contact: ContactDetails) -> None:
+    with house.services.store.transaction() as tx:
+        letter = a_step(JOB, MAEVE, do=Do.WRITE, purpose=Purpose.THANKS, opens_at=NOW - timedelta(days=1))
+        tx.put_plans({JOB.id: a_plan(letter)}, "as it was")
+
+    contact.reload()
+
+    assert (contact.write.property("look"), contact.call.property("look")) == ("primary", "button")
 
 
 def test_closed_details_stay_closed_until_a_row_is_opened(house: House, contact: ContactDetails) -> None:

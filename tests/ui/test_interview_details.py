@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from builders import NOW
+from builders import NOW, a_plan, a_step
 from goodcall.domain.facts import (
     Application,
     Contact,
@@ -20,8 +20,10 @@ from goodcall.domain.facts import (
     Interview,
     InterviewKind,
     Permission,
+    Purpose,
     Status,
 )
+from goodcall.domain.steps import Do
 from goodcall.services.applications import NewApplication
 from goodcall.ui.details.interview import InterviewDetails
 from goodcall.ui.kit.actions import Command
@@ -293,6 +295,26 @@ def test_next_steps_stand_there_with_their_reasons(details: InterviewDetails) ->
 
     assert "Call Maeve O'Brien" in words
     assert "ask how far the decision is" in words
+
+
+@pytest.mark.parametrize(
+    ("call_in", "first", "button"),
+    [(timedelta(days=9), "Write to Tom Reed now.", "Write"), (-timedelta(minutes=5), "Call Maeve O'Brien now", "Call")],
+)
+def test_what_can_be_done_now_comes_first(
+    house: House, details: InterviewDetails, call_in: timedelta, first: str, button: str
+) -> None:
+    call = a_step(JOB, MAEVE, opens_at=NOW + call_in, closes_at=NOW + call_in + timedelta(hours=1))
+    letter = a_step(JOB, TOM, do=Do.WRITE, purpose=Purpose.THANKS, opens_at=NOW - timedelta(days=1))
+    house.services.participants.add_to_interview(MET.id, TOM.id)
+    settle(house.qtbot)
+    with house.services.store.transaction() as tx:
+        tx.put_plans({JOB.id: a_plan(call, letter)}, "as it was")
+
+    details.reload()
+
+    assert shown_words(details._steps).startswith(first)
+    assert [each.text() for each in (details.call, details.write) if each.property("look") == "primary"] == [button]
 
 
 def test_an_application_without_an_interview_shows_no_interview(house: House) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 
 from goodcall.domain.facts import Contact, Phone
-from goodcall.domain.steps import Colour
+from goodcall.domain.steps import Colour, Do
 from goodcall.services.bundle import Services
 from goodcall.ui.details.choices import CheckRow
 from goodcall.ui.details.contact_hours import HoursRow
@@ -110,7 +110,8 @@ class ContactDetails(Details):
         (row,) = read.contact_rows([contact.id], here.now)
         light = self._services.lights.light(contact)
         self._light.show_light(light, here)
-        self.show_urgency(self.call, first=light.colour is not Colour.RED)
+        writes = row.step is not None and row.step.do is Do.WRITE and (row.step.opens_at or here.now) <= here.now
+        self.show_first(Do.WRITE if writes else Do.CALL if light.colour is not Colour.RED else None)
         self._steps.show_steps([(row.step, here)] if row.step else [])
         self._application_id = row.step.application_id if row.step else ""
         self._history.show_events(self._services.contacts.history(contact.id), self._here())

@@ -148,11 +148,13 @@ class InterviewDetails(Details):
         self.remove.setVisible(self._services.applications.can_be_removed(application.id))
 
     def _show_steps(self, case: Case) -> None:
-        steps = self._services.store.read.plan([case.application.id])
+        now = self._here().now
+        planned = self._services.store.read.plan([case.application.id])
+        steps = sorted(planned, key=lambda step: (step.opens_at or now) > now)  # what can be done now comes first
         self._steps.show_steps([(step, self._told(step, case)) for step in steps])
         self._offer_people(_involved(case), next((step.contact_id for step in steps if step.do is Do.CALL), None))
-        now = self._here().now
-        self.show_urgency(self.call, first=any(step.do is Do.CALL and (step.opens_at or now) <= now for step in steps))
+        begun = {step.do for step in steps if (step.opens_at or now) <= now}
+        self.show_first(next((do for do in (Do.CALL, Do.WRITE) if do in begun), None))
 
     def _offer_people(self, people: Sequence[Contact], callee: str | None) -> None:
         """Let one call whom etiquette names, and write to, or hear from, anybody who takes part."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from goodcall.domain.steps import Do
 from goodcall.ui.details.row import INSET, LINK_INSET, inset
 from goodcall.ui.kit.flow import FlowLayout
 from goodcall.ui.kit.icons import icon
@@ -141,12 +142,12 @@ class Details(QFrame):
         self.body.addSpacing(SPACE.s)
         self.body.addWidget(holder)
 
-    @staticmethod
-    def show_urgency(pressed: QPushButton, *, first: bool) -> None:
-        """Let a button look like the one thing to do, or like one among others."""
-        look = Look.PRIMARY if first else Look.BUTTON
-        if pressed.property("look") != look.value:
-            looks(pressed, look)
+    def show_first(self, do: Do | None) -> None:
+        """Let the button for what is to be done now look like the one thing to do."""
+        for pressed, its in ((self.call, Do.CALL), (self.write, Do.WRITE)):
+            look = Look.PRIMARY if its is do else Look.BUTTON
+            if pressed.property("look") != look.value:
+                looks(pressed, look)
 
     def _tint(self) -> None:
         self._close.setIcon(icon("close", self._theme.tokens.quiet))
