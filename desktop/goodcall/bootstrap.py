@@ -88,12 +88,14 @@ def import_for_window() -> None:
     SystemClock().zone()  # asking the system takes its time at first
 
 
-def follow_desktop(theme: Theme, parent: QObject) -> None:
-    """Have the window turn dark and light with the desktop, where Qt does not see to it."""
+def follow_desktop(theme: Theme, keep: Callable[[str], object], parent: QObject) -> None:
+    """Have the window turn dark and light with the desktop, where Qt does not see to it; ``keep`` what it is now."""
     if sys.platform not in {"win32", "darwin"}:
         from goodcall.system.colour_scheme import ColourScheme
 
-        ColourScheme(parent).told.connect(theme.follow)
+        scheme = ColourScheme(parent)
+        scheme.told.connect(theme.follow)
+        scheme.told.connect(keep)
 
 
 def window_files(services: Services, parent: QObject) -> Files:

@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, QSettings, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from goodcall.ui.desks.front_desk import FrontDesk
     from goodcall.ui.window.tray import Tray
 
+SCHEME = "scheme"  # beside the geometry: what the desktop said last, dark or light
 GLANCED_AT = 40  # steps; more than a window shows before one scrolls
 WINDOW_MODULES = (  # those with classes of Qt's, which only the GUI thread may make (see ``import_for_window``)
     "goodcall.system.instance",
@@ -136,7 +137,8 @@ class Opening(QObject):
         self._in_thread = iter((partial(import_module, "sqlalchemy"), _import_services))
         self._here = iter(WINDOW_MODULES)
         seen = glance(profile / DATABASE, GLANCED_AT)
-        self._theme = Theme(app, seen.theme if seen else "system")
+        self._kept = QSettings(str(profile / GEOMETRY), QSettings.Format.IniFormat)
+        self._theme = Theme(app, seen.theme if seen else "system", str(self._kept.value(SCHEME, "")))
         self.window = MainWindow(self._theme, profile / GEOMETRY)
         self.window.closed.connect(self._on_window_closed)
         if hidden and _has_tray():
@@ -223,7 +225,7 @@ class Opening(QObject):
         assert self._desk is not None
         collect_here_only()
         keep_house(self._services, self._profile)
-        follow_desktop(self._theme, self)
+        follow_desktop(self._theme, partial(self._kept.setValue, SCHEME), self)
         self._awake = Awake(self._services, self._profile, self._desk, self)
         self._look_into_files()
         linecache.clearcache()

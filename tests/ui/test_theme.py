@@ -90,6 +90,17 @@ def test_the_desktop_is_followed_live_unless_the_user_chose(theme: Theme) -> Non
     assert seen == [DARK, LIGHT, DARK, LIGHT]
 
 
+def test_a_start_wears_what_the_desktop_was_until_it_says_what_it_is(theme: Theme, qapp: QApplication) -> None:
+    start = Theme(qapp, last="dark")
+    worn = [start.tokens]
+
+    for scheme in ("dark", "", "dark", "light"):
+        start.follow(scheme)
+        worn.append(start.tokens)
+
+    assert worn == [DARK, DARK, LIGHT, DARK, LIGHT]
+
+
 def test_a_title_is_larger_than_the_system_font(theme: Theme, qtbot: QtBot) -> None:
     label = looks(QLabel("Today"), Look.TITLE)
     qtbot.addWidget(label)

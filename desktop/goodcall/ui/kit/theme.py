@@ -20,10 +20,12 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, choice: str = "system") -> None:
+    def __init__(self, app: QApplication, choice: str = "system", last: str = "") -> None:
+        """Follow or stay, as ``choose`` says; ``last`` is what the desktop was, until somebody knows what it is."""
         super().__init__(app)
         self._app = app
         self._choice = choice
+        self._last = last
         self._told = ""
         self._body_pt = app.font().pointSizeF()
         self.tokens: Tokens = LIGHT
@@ -39,7 +41,7 @@ class Theme(QObject):
 
     def follow(self, scheme: str) -> None:
         """Take the desktop's word for what the system is, "dark" or "light"; "" leaves it to Qt to know."""
-        self._told = scheme
+        self._told = self._last = scheme
         self._dress()
 
     def _dress(self) -> None:
@@ -57,7 +59,8 @@ class Theme(QObject):
     def _is_dark(self) -> bool:
         if said := self._choice if self._choice in _SCHEMES else self._told:
             return said == "dark"
-        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        known = QGuiApplication.styleHints().colorScheme()
+        return known == Qt.ColorScheme.Dark or (known == Qt.ColorScheme.Unknown and self._last == "dark")
 
 
 def clock_font(base: QFont) -> QFont:
