@@ -53,7 +53,7 @@ class InterviewCardView(QFrame):
         self.setAccessibleName(self._title.text())
 
     def _build_before(self) -> None:
-        asks = [f"•  {text}" for ask, text in _to_find_out() if ask in self.card.open]
+        asks = [f"·  {text}" for ask, text in _to_find_out() if ask in self.card.open]
         self._box.addWidget(label(_("Worth finding out while you talk:"), Look.QUIET, wrap=True))
         self._box.addWidget(label("\n".join(asks), wrap=True))
         seen = button(_("I will"), name=_("I will find out"))
