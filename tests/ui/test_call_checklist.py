@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from goodcall.domain.checklist import READY, ItemEdit
@@ -52,6 +54,10 @@ def test_every_tick_is_kept_at_once_and_counted(theme: Theme, tmp_path: Path) ->
 
         assert ticked(stage) == {"quiet", "smile"}
         assert "Ready 1/4" in seen(stage.panel)
+
+
+def box_named(stage: Stage, name: str) -> QCheckBox:
+    return next(each for each in stage.panel.findChildren(QCheckBox) if each.text() == name)
 
 
 def boxes(stage: Stage) -> list[str]:
@@ -137,6 +143,34 @@ def test_a_file_that_moved_is_said_so_and_asked_for(
 
         assert "resume.pdf has moved" in words
         assert asked.args == ["resume"]
+
+
+def test_a_file_dropped_on_its_row_is_at_hand_in_every_call(theme: Theme, tmp_path: Path, resume: Document) -> None:
+    with shown(theme, tmp_path) as stage:
+        row = cast(QWidget, box_named(stage, "Resume open").parentWidget())
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(resume.path)])
+        spot, how = row.rect().center(), (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+
+        QApplication.sendEvent(row, QDragEnterEvent(spot, Qt.DropAction.CopyAction, *how))
+        said = seen(stage.panel)
+        QApplication.sendEvent(row, QDropEvent(QPointF(spot), Qt.DropAction.CopyAction, *how))
+
+        assert "Let go to use it" in said
+        assert "Avery Quinn, resume.pdf" in seen(stage.panel)
+        assert stage.services.store.read.settings().me.documents == (resume,)
+
+
+def test_a_file_chosen_for_the_version_sent_takes_its_place(theme: Theme, tmp_path: Path, resume: Document) -> None:
+    sent = Document(kind="resume", path="/gone/resume.pdf", label="Resume for Lakeshore")
+    with shown(theme, tmp_path, replace(JOB, documents=(sent,))) as stage:
+        assert "Resume for Lakeshore has moved" in seen(stage.panel)
+
+        stage.panel.take_document(resume)
+
+        assert "Resume for Lakeshore" in seen(stage.panel)
+        press(stage.panel, "Open Resume open")
+        assert stage.opened == [QUrl.fromLocalFile(resume.path)]
 
 
 def test_a_file_chosen_meanwhile_appears(theme: Theme, tmp_path: Path, resume: Document) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from goodcall.domain.checklist import READY, SOFTER, WITH_FILE, document_for, readiness
@@ -12,6 +13,7 @@ from goodcall.domain.facts import ChecklistItem, Document
 from goodcall.services.calls import CallSheet
 from goodcall.ui.call.points import CallPoints
 from goodcall.ui.kit import call_words
+from goodcall.ui.kit.drop_ground import accept_copy, local_files
 from goodcall.ui.kit.elided import ElidedLabel
 from goodcall.ui.kit.flow import FlowLayout
 from goodcall.ui.kit.parts import button, column, label, line, unmarked
@@ -26,6 +28,7 @@ class CallChecklist(QWidget):
     ticked = Signal(str, bool)  # code of the item
     document_opened = Signal(Document)
     document_asked = Signal(str)  # code of the item whose file is missing
+    document_dropped = Signal(Document)
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,12 +110,12 @@ class CallChecklist(QWidget):
         return self._check(item)
 
     def _with_file(self, item: ChecklistItem, document: Document | None) -> QWidget:
-        part = QWidget()
+        moved = document is not None and not Path(document.path).exists()
+        part = _FileRow(_file_words(document, moved=moved))
+        part.dropped.connect(lambda path: self.document_dropped.emit(Document(kind=item.code, path=path)))
         row = line(part, gap=SPACE.s)
         row.addWidget(self._check(item))
-        moved = document is not None and not Path(document.path).exists()
-        name = ElidedLabel(_file_words(document, moved=moved), Look.SMALL)
-        row.addWidget(name, 1)
+        row.addWidget(part.words, 1)
         usable = document is not None and not moved
         text = _("Open") if usable else _("Choose…")
         do = button(text, Look.LINK, name=f"{text} {call_words.item(item)}")
@@ -133,6 +136,33 @@ class CallChecklist(QWidget):
         for item in items:
             row.addWidget(self._check(item))
         return part
+
+
+class _FileRow(QWidget):
+    """Takes one file that is dropped on it."""
+
+    dropped = Signal(str)  # its path
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._said = words
+        self.words = ElidedLabel(words, Look.SMALL)
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome one file, and say what letting go will do."""
+        if len(local_files(event.mimeData())) == 1:
+            accept_copy(event)
+            self.words.setText(_("Let go to use it"))
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Forget about it."""
+        self.words.setText(self._said)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand it on."""
+        accept_copy(event)
+        self.dropped.emit(str(local_files(event.mimeData())[0]))
 
 
 def _file_words(document: Document | None, *, moved: bool) -> str:

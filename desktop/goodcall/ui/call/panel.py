@@ -79,6 +79,7 @@ class CallPanel(QWidget):
         view.checklist.ticked.connect(self._on_ticked)
         view.checklist.document_opened.connect(self._on_document_opened)
         view.checklist.document_asked.connect(self.document_asked)
+        view.checklist.document_dropped.connect(self.take_document)
         points = view.checklist.points
         points.points_written.connect(lambda words: self._remember(points.points, points=words))
         points.forgot_written.connect(lambda words: self._remember(points.forgot, forgot_to_say=words))
@@ -167,6 +168,12 @@ class CallPanel(QWidget):
         """Read the person, the files and the light again; notes stay as they are."""
         if self._sheet is not None and self._logged is None:
             self._show(self._reread(self._sheet))
+
+    def take_document(self, document: Document) -> None:
+        """Keep a file that was chosen or dropped, and show it."""
+        if (sheet := self._sheet) is not None:
+            self._try(lambda: self._services.keep_document(sheet.application, document))
+            self.refresh()
 
     def on_undone(self, undone: Undone) -> None:
         """Go back to before the outcome, if it was this call that was taken back; notes typed since are kept."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from goodcall.domain.facts import CallDraft, Said
+from goodcall.domain.facts import Application, CallDraft, Document, Said
 from goodcall.services.bundle import Services
 from goodcall.services.calls import CallSheet, LogEntry, Logged
 from goodcall.services.ports import Undone
@@ -47,6 +47,10 @@ class PanelServices(Protocol):
         """Keep points to make, or the thing I forgot to say, by their names as fields of an application."""
         ...
 
+    def keep_document(self, application: Application | None, document: Document) -> None:
+        """Keep a file where the one is kept whose place it takes: with what was sent, else for every call."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class ServicesOfPanel:
@@ -85,3 +89,12 @@ class ServicesOfPanel:
     def remember(self, application_id: str, visit: str, **words: object) -> None:
         """Keep points to make, or the thing I forgot to say, by their names as fields of an application."""
         self.services.applications.edit(application_id, visit, **words)
+
+    def keep_document(self, application: Application | None, document: Document) -> None:
+        """Keep a file where the one is kept whose place it takes: with what was sent, else for every call."""
+        sent = application.documents if application else ()
+        if application is None or all(each.kind != document.kind for each in sent):
+            self.services.calls.keep_document(document)
+            return
+        kept = (replace(each, path=document.path) if each.kind == document.kind else each for each in sent)
+        self.services.applications.edit(application.id, documents=tuple(kept))

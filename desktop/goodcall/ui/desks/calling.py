@@ -65,8 +65,7 @@ class Calling(QObject):
             delete(self.panel)
 
     def _on_document_asked(self, kind: str) -> None:
-        """Let the user point at a file that is missing; it is kept for every call."""
+        """Let the user point at a file that is missing."""
         name, _kind = QFileDialog.getOpenFileName(self.panel, _("Choose the file"))
         if name:
-            self._bar.attempt(lambda: self._services.calls.keep_document(Document(kind=kind, path=name)))
-        self.refresh()
+            self.panel.take_document(Document(kind=kind, path=name))
