@@ -256,6 +256,16 @@ def test_a_row_keeps_its_focus_through_a_reload(page: TodayPage, lists: Lists, q
     assert "Jonas" in jonas.accessibleName()
 
 
+def test_the_focus_stays_on_the_card_when_a_letter_follows_the_call(page: TodayPage, lists: Lists) -> None:
+    page.activateWindow()
+    press(page, "Next window").setFocus()
+    lists.plan = (THANKS,)
+
+    page.reload()
+
+    assert page.focusWidget() is press(page, "Write")
+
+
 def test_hundreds_of_steps_are_counted_not_drawn(page: TodayPage, lists: Lists) -> None:
     lists.plan = crowded(200)
 

@@ -101,6 +101,8 @@ class StepCard(QFrame):
         self._because.setVisible(bool(self._because.text()))
         self._main.setText(phrases.verb(row.step.do))
         self._main.setAccessibleName(headline)
+        if not calls and self.window().focusWidget() in (self._write, self._later, self._next_window):
+            self._main.setFocus()  # or the focus would leave the card together with them
         self._later.setVisible(calls)
         self._write.setVisible(calls)
         self._lay_out()
