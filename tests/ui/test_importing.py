@@ -141,6 +141,14 @@ def test_a_long_list_is_cut_short_and_kept_whole(office: Office, qtbot: QtBot) -
     assert len(everything(office)) == 250
 
 
+def test_a_long_preview_keeps_its_buttons_on_the_screen(office: Office, qtbot: QtBot) -> None:
+    look_into(office, qtbot, *cards(60))
+
+    sheet = office.rooms.importing.sheet
+    assert sheet.height() > 500
+    assert sheet.geometry().bottom() <= sheet.screen().availableGeometry().bottom()
+
+
 def test_files_that_come_meanwhile_wait(office: Office, qtbot: QtBot) -> None:
     office.window.files_dropped.emit([Path("one.ics")])
     office.window.files_dropped.emit([Path("two.ics")])

@@ -35,6 +35,7 @@ class ImportSheet(QuietDialog):
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent, theme, _("Looking into the files"), _WIDTH)
+        self._over = parent
         self._told = label("", Look.QUIET, wrap=True)
         self._list = QVBoxLayout()
         self._scroll = QScrollArea()
@@ -74,6 +75,8 @@ class ImportSheet(QuietDialog):
         self.keep_button.setDefault(True)
         self.cancel_button.setText(_("Cancel") if preview.changes_anything else _("Close"))
         (self.keep_button if preview.changes_anything else self.cancel_button).setFocus()
+        self.adjustSize()
+        self.adjustPosition(self._over)  # or the buttons would end below a low screen
 
     def show_keeping(self, kept: int, total: int) -> None:
         """Say how far keeping has come."""
@@ -105,7 +108,6 @@ class ImportSheet(QuietDialog):
         self._list.addStretch(1)
         self._scroll.setWidget(content)
         self._scroll.setMinimumHeight(min(_TALLEST, content.sizeHint().height() + SPACE.s))
-        self.adjustSize()
 
     def _add_group(self, title: str, rows: Sequence[QWidget]) -> None:
         if not rows:
