@@ -84,6 +84,7 @@ QPushButton::menu-indicator { image: url("$arrow"); width: 12px; height: 12px; s
 QPushButton[look="link"]::menu-indicator { right: 0; }
 
 QPushButton[look="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[look="primary"]::menu-indicator { image: url("$arrow_on_accent"); }
 QPushButton[look="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
 
@@ -194,7 +195,8 @@ QHeaderView, QTableView QTableCornerButton::section { background: transparent; }
 QHeaderView::section { background: transparent; color: $quiet; border: none; border-bottom: 1px solid $border;
   padding: 0 8px; min-height: 34px; font-size: ${small_pt}pt; font-weight: 600; }
 QHeaderView::section:hover { color: $text; }
-QHeaderView::up-arrow, QHeaderView::down-arrow { width: 12px; height: 12px; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { width: 12px; height: 12px; subcontrol-origin: padding;
+  subcontrol-position: center right; right: 12px; }
 
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }
@@ -206,10 +208,13 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def style_sheet(tokens: Tokens, *, body_pt: float = 10.0, arrow: str = "", check_mark: str = "") -> str:
+def style_sheet(
+    tokens: Tokens, *, body_pt: float = 10.0, arrow: str = "", arrow_on_accent: str = "", check_mark: str = ""
+) -> str:
     """Return the style sheet of a scheme.
 
-    ``body_pt`` is the system's font size; ``arrow`` and ``check_mark`` are paths of a drop-down's and a tick's picture.
+    ``body_pt`` is the system's font size; the others are paths of a drop-down's picture, of the one on the thing to do,
+    and of a tick's.
     """
     colours = {name: getattr(tokens, name) for name in tokens.__slots__ if name != "dark"}
     return _SHEET.substitute(
@@ -226,6 +231,7 @@ def style_sheet(tokens: Tokens, *, body_pt: float = 10.0, arrow: str = "", check
         control_radius=SPACE.control_radius,
         card_radius=SPACE.card_radius,
         arrow=arrow,
+        arrow_on_accent=arrow_on_accent,
     )
 
 

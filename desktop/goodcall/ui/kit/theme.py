@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from goodcall.ui.kit.icons import icon_path
-from goodcall.ui.kit.style import palette, style_sheet
+from goodcall.ui.kit.style import style_sheet
 from goodcall.ui.kit.tokens import DARK, LIGHT, Tokens
 
 STYLE = ("-style", "fusion")  # arguments of the application: ``setStyle`` would bring 600 names of QStyle to Python
@@ -49,11 +49,16 @@ class Theme(QObject):
         if self._app.styleSheet() and tokens is self.tokens:
             return
         self.tokens = tokens
-        arrow, check_mark = (
-            icon_path(f"{name}-{'dark' if tokens.dark else 'light'}").as_posix() for name in ("arrow-down", "check")
-        )
-        self._app.setPalette(palette(tokens))
-        self._app.setStyleSheet(style_sheet(tokens, body_pt=self._body_pt, arrow=arrow, check_mark=check_mark))
+        on, over = ("dark", "light") if tokens.dark else ("light", "dark")
+        pictures = {
+            name: icon_path(file).as_posix()
+            for name, file in (
+                ("arrow", f"arrow-down-{on}"),
+                ("arrow_on_accent", f"arrow-down-{over}"),
+                ("check_mark", f"check-{on}"),
+            )
+        }
+        self._app.setStyleSheet(style_sheet(tokens, body_pt=self._body_pt, **pictures))
         self.changed.emit()
 
     def _is_dark(self) -> bool:
