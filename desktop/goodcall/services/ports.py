@@ -201,7 +201,7 @@ class Reader(Protocol):
         """Return the planned steps of these applications."""
         ...
 
-    def plan_rows(self, limit: int, offset: int = 0) -> list[PlanRow]:
+    def plan_rows(self, limit: int) -> list[PlanRow]:
         """Return planned steps joined with names, the most urgent first."""
         ...
 

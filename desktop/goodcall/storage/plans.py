@@ -49,7 +49,7 @@ class PlanQuestions(Asking):
         order = {application_id: place for place, application_id in enumerate(application_ids)}
         return sorted(steps, key=lambda step: order[step.application_id])
 
-    def plan_rows(self, limit: int, offset: int = 0) -> list[PlanRow]:
+    def plan_rows(self, limit: int) -> list[PlanRow]:
         """Return planned steps joined with names, the most urgent first."""
         beside = (
             applications.c.job_title,
@@ -65,7 +65,7 @@ class PlanQuestions(Asking):
             .outerjoin(contacts, contacts.c.id == plan_steps.c.contact_id)
             .order_by(plan_steps.c.urgency, plan_steps.c.application_id, plan_steps.c.position)
         )
-        return [_plan_row(row) for row in self._connection.execute(question.limit(limit).offset(offset))]
+        return [_plan_row(row) for row in self._connection.execute(question.limit(limit))]
 
     def stale(self, now: datetime, fingerprint: str, limit: int) -> list[str]:
         """Return ids of applications to replan, the most urgent first and those never planned last.

@@ -52,7 +52,7 @@ class CallDetails(Details):
         self.said = SaidRows(lambda said: keep(said=said), self._usual_day)
 
     def _lay_out(self) -> None:
-        self._who = NameButton("", Look.TITLE_LINK)
+        self._who = NameButton(Look.TITLE_LINK)
         self._about = inset(label("", Look.QUIET, wrap=True))
         self._more = inset(label("", Look.SMALL, wrap=True))
         remove = button(_("Delete"), Look.LINK)

@@ -57,9 +57,9 @@ class ChoiceRow(Row, Generic[T]):
 class CheckRow(Row):
     """Yes or no, its words beside the box."""
 
-    def __init__(self, text: str, keep: Callable[[bool], object], *, caption: str = "") -> None:
+    def __init__(self, text: str, keep: Callable[[bool], object]) -> None:
         self.box = QCheckBox(text)
-        super().__init__(caption, self.box)
+        super().__init__("", self.box)
         inset(self, BOX_INSET)
         self._keep = keep
         self.box.clicked.connect(self._on_clicked)

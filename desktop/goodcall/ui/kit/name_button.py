@@ -14,14 +14,13 @@ from goodcall.ui.kit.style import Look, looks
 class NameButton(QPushButton):
     """The screen reader and the tool tip have all of it."""
 
-    def __init__(self, text: str = "", look: Look = Look.TEXT_LINK) -> None:
+    def __init__(self, look: Look = Look.TEXT_LINK) -> None:
         super().__init__()
-        self._text = text
+        self._text = ""
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         looks(self, look)
-        self.show_name(text)
 
     def show_name(self, text: str, *, spoken: str = "") -> None:
         """Show a name; ``spoken`` is what a screen reader says in its place."""

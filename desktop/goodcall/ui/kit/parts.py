@@ -143,9 +143,9 @@ def column(parent: QWidget | None = None, *, margin: int = 0, gap: int = 0) -> Q
     return _box(QVBoxLayout(parent) if parent else QVBoxLayout(), margin, gap)
 
 
-def line(parent: QWidget | None = None, *, margin: int = 0, gap: int = 0) -> QHBoxLayout:
-    """Make a horizontal layout with even margins."""
-    return _box(QHBoxLayout(parent) if parent else QHBoxLayout(), margin, gap)
+def line(parent: QWidget | None = None, *, gap: int = 0) -> QHBoxLayout:
+    """Make a horizontal layout without margins."""
+    return _box(QHBoxLayout(parent) if parent else QHBoxLayout(), 0, gap)
 
 
 def _box(box: B, margin: int, gap: int) -> B:

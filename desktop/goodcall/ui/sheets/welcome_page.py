@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -26,22 +25,14 @@ from goodcall.wording import _
 
 _WIDEST = 640
 
-ChooseFile = Callable[[QWidget, str], str]
-
-
-def choose_file(parent: QWidget, title: str) -> str:
-    """Ask for a file; empty if none was chosen."""
-    return QFileDialog.getOpenFileName(parent, title)[0]
-
 
 class WelcomePage(Page):
     """Emits ``introduced`` with what was said, nothing of which is needed; then says what can be done first."""
 
     introduced = Signal(Introduction)
 
-    def __init__(self, choose: ChooseFile = choose_file) -> None:
+    def __init__(self) -> None:
         super().__init__(_("Welcome"), NO_CHANGE)
-        self._choose = choose
         self.region = RegionChoice(_("Country"))
         self.region.editor.setItemText(0, _("Not said"))
         self.fields = {
@@ -141,7 +132,7 @@ class WelcomePage(Page):
         """There is nothing to read."""
 
     def _on_choose(self, field: Field) -> None:
-        chosen = self._choose(self, field.editor.accessibleName())
+        chosen, _kind = QFileDialog.getOpenFileName(self, field.editor.accessibleName())
         if chosen:
             field.editor.setText(chosen)
             field.check()
