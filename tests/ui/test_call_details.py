@@ -114,6 +114,16 @@ def test_the_delete_key_deletes(house: House, details: CallDetails) -> None:
     assert house.services.store.read.get(Call, RANG.id) is None
 
 
+def test_of_an_archived_person_it_is_said_that_they_are(house: House, details: CallDetails) -> None:
+    house.services.contacts.archive(MAEVE.id)
+    settle(house.qtbot)
+
+    pressed(details, "Open Maeve O'Brien")
+
+    assert details.isVisible()
+    assert "Maeve O'Brien is archived; adding them again brings them back." in shown_words(house.window)
+
+
 def test_the_person_is_opened(house: House, details: CallDetails) -> None:
     pressed(details, "Open Maeve O'Brien")
 

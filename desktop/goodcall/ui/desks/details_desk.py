@@ -18,7 +18,7 @@ from goodcall.ui.kit.theme import Theme
 from goodcall.ui.sheets.written_sheet import WrittenSheet
 from goodcall.ui.window.main_window import MainWindow
 from goodcall.wording import _
-from goodcall.wording.times import Here
+from goodcall.wording.times import Here, isolated
 
 
 class DetailsDesk(QObject):
@@ -94,7 +94,12 @@ class DetailsDesk(QObject):
         made.log_requested.connect(self.log_requested)
 
     def open_contact(self, contact_id: str) -> None:
-        """Go to a person."""
+        """Go to a person, or say why they are not in their list."""
+        contact = self._services.store.read.get(Contact, contact_id)
+        if contact is not None and contact.archived_at is not None:
+            said = _("{name} is archived; adding them again brings them back.")
+            self._bar.show_note(said.format(name=isolated(contact.name)))
+            return
         self._window.go(Command.CONTACTS)
         self._window.contacts.open(contact_id)
 
@@ -134,7 +139,7 @@ class DetailsDesk(QObject):
 
     def _archive(self, contact_id: str) -> None:
         contact = self._services.store.read.get(Contact, contact_id)
-        done = _("{name} archived.").format(name=contact.name if contact else contact_id)
+        done = _("{name} archived.").format(name=isolated(contact.name) if contact else contact_id)
         self._bar.attempt(lambda: self._services.contacts.archive(contact_id), done=done)
 
     def _withdraw(self, application_id: str) -> None:
