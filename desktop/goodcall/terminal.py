@@ -299,10 +299,17 @@ def _doctor(profile: Path, options: Namespace) -> int:
     if options.json:
         _print_json({each.key: {"ok": each.ok, "detail": each.detail} for each in findings})
     else:
-        words = {True: _("works"), False: _("does not work"), None: _("not known")}
-        for line in listing.columns([(each.key, words[each.ok], each.detail) for each in findings]):
+        for line in listing.columns([(each.key, _found(each.key, each.ok), each.detail) for each in findings]):
             print(line)
     return 0
+
+
+def _found(key: str, ok: bool | None) -> str:
+    if ok is None:
+        return _("not known")
+    if key == "autostart":  # which the user may not want
+        return _("on") if ok else _("off")
+    return _("works") if ok else _("does not work")
 
 
 def _what_they_said(services: Services, contact: Contact, options: Namespace) -> Said:

@@ -32,6 +32,13 @@ def test_the_doctor_says_what_works(profile: Profile) -> None:
     assert findings["zone"]["detail"] == "Europe/Berlin"
 
 
+def test_an_autostart_that_is_off_is_nothing_that_does_not_work(profile: Profile, tmp_path: Path) -> None:
+    said = run(profile, "doctor", XDG_CONFIG_HOME=str(tmp_path)).stdout
+
+    (line,) = [line for line in said.splitlines() if line.startswith("autostart")]
+    assert line.split()[1] == "off"
+
+
 def test_the_doctor_tells_of_data_that_cannot_be_opened(tmp_path: Path) -> None:
     (tmp_path / "goodcall.db").write_bytes(b"not a database at all")
 
