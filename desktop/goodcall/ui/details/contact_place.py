@@ -29,7 +29,7 @@ class PlaceRows(QWidget):
         self.confirm = button(_("Confirm"), Look.SMALL_LINK, name=_("Confirm the time zone"))
         self.country = ChoiceRow(_("Country"), ((_("Not known"), None), *countries()), self._on_country)
         self.subdivision = TextRow(
-            _("Part of it"), lambda text: keep(subdivision=text.upper() or None), hint=_("code of a state, such as IL")
+            _("State"), lambda text: keep(subdivision=text.upper() or None), hint=_("its code, such as IL")
         )
         complete_zones(self.zone.line)
         self._build()

@@ -26,9 +26,9 @@ def _spec() -> ListSpec[CallRow]:
         concerns=Change.CALLS | Change.CONTACTS | Change.APPLICATIONS,
         columns=(
             Column(_("When"), _when, Sort.WHEN, width=6),
-            Column(_("With"), _who, Sort.NAME, width=5),
+            Column(_("With"), _who, Sort.NAME, width=4),
             Column(_("About"), _about, Sort.JOB_TITLE, width=5, spare=True),
-            Column(_("How it went"), _outcome, width=5),
+            Column(_("How it went"), _outcome, width=6),
         ),
         source=lambda desk: desk.calls,
         count=lambda n: ngettext("{n} call", "{n} calls", n).format(n=f"{n:,}"),
