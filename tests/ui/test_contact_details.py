@@ -331,6 +331,7 @@ def test_opening_details_by_a_link_changes_nothing_by_the_next_key(house: House)
     QTest.keyClick(focused(), Qt.Key.Key_Tab)
 
     assert house.maeve() == MAEVE
+    assert details.accessibleDescription() == MAEVE.name
     assert scrolled > 0
     assert focused() is details.name.line
     assert details.grab().toImage() != with_focus

@@ -79,6 +79,7 @@ class CallDetails(Details):
         if call is None or contact is None:
             return False
         self._zone = contact.zone or self._here().own_zone
+        self.setAccessibleDescription(contact.name)
         self._who.show_name(contact.name, spoken=_("Open {name}").format(name=contact.name))
         self._about.setText(", ".join(part for part in (contact.role, contact.company) if part))
         self._about.setVisible(bool(self._about.text()))

@@ -82,6 +82,7 @@ class ContactDetails(Details):
         contact = self._services.store.read.get(Contact, fact_id)
         if contact is None or contact.archived_at is not None:
             return False
+        self.setAccessibleDescription(contact.name)
         self._show_words(contact, fresh=fresh)
         self._show_reach(contact, fresh=fresh)
         self._show_standing(contact)

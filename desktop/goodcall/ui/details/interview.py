@@ -131,6 +131,7 @@ class InterviewDetails(Details):
 
     def _show_application(self, case: Case, *, fresh: bool) -> None:
         application = case.application
+        self.setAccessibleDescription(", ".join(filter(None, (application.job_title, application.company))))
         self.job.show_text(application.job_title, fresh=fresh)
         self.company.show_text(application.company, fresh=fresh)
         self.status.show_value(application.status)
