@@ -192,6 +192,14 @@ def test_a_letter_typed_at_a_list_begins_a_search(full: MainWindow, qtbot: QtBot
     qtbot.waitUntil(lambda: full.contacts.model.query.text == "n")
 
 
+def test_the_first_window_on_a_small_screen_is_no_wider(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow(theme, tmp_path / "window.ini")
+
+    qtbot.addWidget(window)
+
+    assert window.width() <= window.screen().availableSize().width() < 1120
+
+
 def drop(widget: QWidget, *urls: QUrl, action: Qt.DropAction = Qt.DropAction.CopyAction) -> Qt.DropAction:
     data = QMimeData()
     data.setUrls(list(urls))

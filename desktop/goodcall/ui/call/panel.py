@@ -23,7 +23,7 @@ from goodcall.ui.call.outcomes import Occasion
 from goodcall.ui.call.services import PanelServices
 from goodcall.ui.call.view import CallView
 from goodcall.ui.kit.minute_tick import MinuteTick
-from goodcall.ui.kit.parts import column, come_forward
+from goodcall.ui.kit.parts import column, come_forward, resize_to_fit
 from goodcall.ui.kit.reading_order import walk
 from goodcall.ui.kit.saved_text import SavedText
 from goodcall.ui.kit.theme import Theme
@@ -62,7 +62,7 @@ class CallPanel(QWidget):
         self.keys = panel_actions(self)
         self.setWindowFlag(Qt.WindowType.Window)
         self.setMinimumWidth(NARROWEST)
-        self.resize(WIDTH, HEIGHT)
+        resize_to_fit(self, WIDTH, HEIGHT)
         column(self).addWidget(self.view)
         self._connect()
         self._connect_keys()

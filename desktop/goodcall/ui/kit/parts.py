@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtGui import Qt as QtGuiQt  # it holds functions that the one of QtCore has not
 from PySide6.QtWidgets import (
@@ -25,6 +25,7 @@ from goodcall.ui.kit.style import Look, looks
 from goodcall.wording import _
 
 B = TypeVar("B", bound=QBoxLayout)
+_FRAME = QSize(8, 40)  # px, what window managers put around a window; none says before it is shown
 
 
 class _Button(QPushButton):
@@ -136,6 +137,12 @@ def scrolling(content: QWidget) -> QScrollArea:
     result.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys that scroll work from what stands on it
     result.setWidget(content)
     return result
+
+
+def resize_to_fit(window: QWidget, width: int, height: int) -> None:
+    """Give a window this size (px), or on a small screen what there is beside the frame around it."""
+    room = window.screen().availableSize()
+    window.resize(min(width, room.width() - _FRAME.width()), min(height, room.height() - _FRAME.height()))
 
 
 def column(parent: QWidget | None = None, *, margin: int = 0, gap: int = 0) -> QVBoxLayout:

@@ -15,7 +15,7 @@ from goodcall.services.change import Change
 from goodcall.ui.kit.actions import Command, window_actions
 from goodcall.ui.kit.drop_ground import DropGround
 from goodcall.ui.kit.page import Page
-from goodcall.ui.kit.parts import column, leading_first, line
+from goodcall.ui.kit.parts import column, leading_first, line, resize_to_fit
 from goodcall.ui.kit.reading_order import walk
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.kit.tokens import SPACE
@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         kept = self._geometry.value("geometry")
         if not kept or not self.restoreGeometry(kept):
-            self.resize(1120, 720)
+            resize_to_fit(self, 1120, 720)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep size and place; whether the application goes on is for others to decide."""
