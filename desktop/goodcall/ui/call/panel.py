@@ -9,7 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QHideEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from goodcall.domain.errors import Ambiguous, GoodCallError, Unknown
@@ -19,6 +19,7 @@ from goodcall.services.calls import CallSheet, LogEntry, Logged
 from goodcall.services.letters import Wrote
 from goodcall.services.ports import Undone
 from goodcall.ui.call.actions import OUTCOMES, TABS, PanelCommand, panel_actions, with_keys
+from goodcall.ui.call.dial import open_url
 from goodcall.ui.call.outcomes import Occasion
 from goodcall.ui.call.services import PanelServices
 from goodcall.ui.call.view import CallView
@@ -49,7 +50,7 @@ class CallPanel(QWidget):
         self,
         theme: Theme,
         services: PanelServices,
-        open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        open_url: Callable[[QUrl], bool] = open_url,
     ) -> None:
         super().__init__()
         self._services = services
