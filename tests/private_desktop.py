@@ -16,13 +16,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from jeepney import DBusAddress, MatchRule, new_method_call
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import unwrap_msg
+from PySide6.QtCore import QObject
+from PySide6.QtDBus import QDBusConnection
+from shiboken6 import delete
+
+Q = TypeVar("Q", bound=QObject)
 
 PATIENCE = 20.0  # seconds until something that should happen is given up on
 DISPLAYS = range(50, 60)
@@ -125,6 +130,17 @@ def private_bus(kind: str = "session") -> Iterator[Bus]:
         command = ["dbus-daemon", f"--config-file={config}", "--nofork", "--nopidfile", "--print-address=1"]
         with process(command, stdout=subprocess.PIPE) as daemon, _pipe(daemon) as lines:
             yield Bus(lines.readline().decode().strip(), daemon)
+
+
+@contextmanager
+def listening(make: Callable[[QDBusConnection], Q], address: str) -> Iterator[Q]:
+    """Have an object of ours listen on a bus; it goes before Qt leaves the bus, or Qt's own thread may crash."""
+    listener = make(QDBusConnection.connectToBus(address, address))
+    try:
+        yield listener
+    finally:
+        delete(listener)
+        QDBusConnection.disconnectFromBus(address)
 
 
 @contextmanager

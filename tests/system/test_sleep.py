@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,20 +9,17 @@ from pytestqt.qtbot import QtBot
 
 from goodcall.system import timerfd
 from goodcall.system.sleep import WakeWatcher
-from private_desktop import logind, private_bus
+from private_desktop import listening, logind, private_bus
 
-NO_BUS = "a bus that is not there"
+NO_BUS = "unix:path=/nonexistent/bus"
 
 
-@pytest.fixture
-def nowhere() -> Iterator[QDBusConnection]:
-    yield QDBusConnection.connectToBus("unix:path=/nonexistent/bus", NO_BUS)
-    QDBusConnection.disconnectFromBus(NO_BUS)
+def watcher_on(bus: QDBusConnection) -> WakeWatcher:
+    return WakeWatcher(bus=bus)
 
 
 def test_resume_is_noticed_and_falling_asleep_is_not(qtbot: QtBot) -> None:
-    with private_bus("system") as bus, logind(bus) as machine:
-        watcher = WakeWatcher(bus=QDBusConnection.connectToBus(bus.address, "logind"))
+    with private_bus("system") as bus, logind(bus) as machine, listening(watcher_on, bus.address) as watcher:
         wakes: list[str] = []
         watcher.woke.connect(lambda: wakes.append("woke"))
 
@@ -32,38 +28,37 @@ def test_resume_is_noticed_and_falling_asleep_is_not(qtbot: QtBot) -> None:
             machine.emit("PrepareForSleep", "b", False)
 
         assert wakes == ["woke"]
-        QDBusConnection.disconnectFromBus("logind")
 
 
 def test_a_logind_that_starts_later_is_heard_too(qtbot: QtBot) -> None:
-    with private_bus("system") as bus:
-        watcher = WakeWatcher(bus=QDBusConnection.connectToBus(bus.address, "late"))
+    with (
+        private_bus("system") as bus,
+        listening(watcher_on, bus.address) as watcher,
+        logind(bus) as machine,
+        qtbot.waitSignal(watcher.woke),
+    ):
+        machine.emit("PrepareForSleep", "b", False)
 
-        with logind(bus) as machine, qtbot.waitSignal(watcher.woke):
-            machine.emit("PrepareForSleep", "b", False)
 
-        QDBusConnection.disconnectFromBus("late")
-
-
-def test_without_a_bus_the_heartbeat_remains(qtbot: QtBot, nowhere: QDBusConnection) -> None:
-    watcher = WakeWatcher(bus=nowhere, heartbeat=20)
-
-    with qtbot.waitSignals([watcher.woke, watcher.woke]):
+def test_without_a_bus_the_heartbeat_remains(qtbot: QtBot) -> None:
+    with (
+        listening(lambda bus: WakeWatcher(bus=bus, heartbeat=20), NO_BUS) as watcher,
+        qtbot.waitSignals([watcher.woke, watcher.woke]),
+    ):
         pass
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="timerfd is Linux's")
-def test_the_kernel_is_asked_to_report_steps_of_the_clock(qtbot: QtBot, nowhere: QDBusConnection) -> None:
+def test_the_kernel_is_asked_to_report_steps_of_the_clock(qtbot: QtBot) -> None:
     before = _clock_watches()
 
-    watcher = WakeWatcher(bus=nowhere)
+    with listening(watcher_on, NO_BUS):
+        (watch,) = _clock_watches() - before
+        about = Path(f"/proc/self/fdinfo/{watch}").read_text()
 
-    (watch,) = _clock_watches() - before
-    about = Path(f"/proc/self/fdinfo/{watch}").read_text()
     assert "clockid: 0" in about
     assert "settime flags: 03" in about  # absolute, cancelled when the clock is set
-    watcher.deleteLater()
-    qtbot.waitUntil(lambda: watch not in _clock_watches())
+    assert watch not in _clock_watches()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="timerfd is Linux's")
