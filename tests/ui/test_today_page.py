@@ -72,6 +72,10 @@ def test_of_two_calls_that_close_together_the_surer_one_comes_first() -> None:
     assert sections((guessed, MAEVE), NOW).open == (MAEVE, guessed)
 
 
+def test_a_letter_whose_time_ends_comes_before_what_can_wait() -> None:
+    assert sections((NOBODY, THANKS), NOW).open == (THANKS, NOBODY)
+
+
 def test_a_window_is_half_open() -> None:
     closes_at = MAEVE.step.closes_at
     assert closes_at

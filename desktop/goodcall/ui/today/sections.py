@@ -38,11 +38,10 @@ def is_open(step: Step, now: datetime) -> bool:
     return step.do in TO_DO and begun and (step.closes_at is None or now < step.closes_at)
 
 
-def _pressing(row: PlanRow, now: datetime) -> tuple[bool, str, bool]:
-    """Order what is open: calls, whose windows close soon, by their end, the surer ones first; then the rest."""
-    calls = row.step.do is Do.CALL
-    closes = row.step.closes_at.isoformat() if calls and row.step.closes_at else ""
-    return not calls, closes, phrases.step_light(row.step, now) is Colour.AMBER
+def _pressing(row: PlanRow, now: datetime) -> tuple[bool, bool, datetime, bool]:
+    """Order what is open: calls by their end, the surer ones first; then the rest, what has no end last."""
+    closes = row.step.closes_at
+    return row.step.do is not Do.CALL, closes is None, closes or now, phrases.step_light(row.step, now) is Colour.AMBER
 
 
 def _fits(row: PlanRow, words: str) -> bool:
