@@ -114,6 +114,15 @@ def test_the_delete_key_deletes(house: House, details: CallDetails) -> None:
     assert house.services.store.read.get(Call, RANG.id) is None
 
 
+def test_delete_pressed_twice_leaves_the_way_back(house: House, details: CallDetails) -> None:
+    house.window.calls.view.setFocus()
+
+    for _press in range(2):  # the list has no time to follow in between
+        QTest.keyClick(house.window.calls.view, Qt.Key.Key_Delete)
+
+    assert "Call deleted." in shown_words(house.window)
+
+
 def test_of_an_archived_person_it_is_said_that_they_are(house: House, details: CallDetails) -> None:
     house.services.contacts.archive(MAEVE.id)
     settle(house.qtbot)

@@ -139,7 +139,9 @@ class DetailsDesk(QObject):
 
     def _archive(self, contact_id: str) -> None:
         contact = self._services.store.read.get(Contact, contact_id)
-        done = _("{name} archived.").format(name=isolated(contact.name) if contact else contact_id)
+        if contact is None or contact.archived_at is not None:
+            return  # gone already; the list shows it in a moment
+        done = _("{name} archived.").format(name=isolated(contact.name))
         self._bar.attempt(lambda: self._services.contacts.archive(contact_id), done=done)
 
     def _withdraw(self, application_id: str) -> None:
@@ -155,6 +157,8 @@ class DetailsDesk(QObject):
         )
 
     def _remove_call(self, call_id: str) -> None:
+        if self._services.store.read.get(Call, call_id) is None:
+            return  # gone already
         self._bar.attempt(lambda: self._services.logbook.remove(Call, call_id), done=_("Call deleted."))
 
     def _remove_written(self, event: Letter | Answer) -> None:
@@ -168,7 +172,7 @@ class DetailsDesk(QObject):
         application_id = interview.application_id if interview else row_id
         cases = read.cases([application_id])
         if not cases:
-            return  # gone already; the list shows it in a moment
+            return  # gone already
         if len(cases[0].interviews) > 1:
             self._remove_interview(row_id)
         elif self._services.applications.can_be_removed(application_id):
