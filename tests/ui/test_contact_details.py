@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from builders import NOW, a_plan, a_step
+from fakes import FakeClock
 from goodcall.domain.facts import CallingHours, Channel, Contact, Letter, Phone, Purpose
 from goodcall.domain.steps import Do
 from goodcall.ui.details.contact import ContactDetails
@@ -40,6 +41,18 @@ def contact(house: House) -> ContactDetails:
 
 def history_entry(contact: ContactDetails, words: str) -> NameButton:
     return next(each for each in contact.findChildren(NameButton) if words in each.accessibleName())
+
+
+def test_details_keep_up_with_the_time_while_they_are_seen(house: House) -> None:
+    clock = house.services.clock
+    assert isinstance(clock, FakeClock)
+    clock.set(clock.now().replace(second=59, microsecond=990_000))
+    house.details.open_contact(MAEVE.id)
+    before = shown_words(house.details.contact)
+
+    clock.go_on(timedelta(hours=9))
+
+    house.qtbot.waitUntil(lambda: shown_words(house.details.contact) != before)
 
 
 def test_enter_saves_a_line(house: House, contact: ContactDetails) -> None:

@@ -13,7 +13,6 @@ from goodcall.ui.details.call import CallDetails
 from goodcall.ui.details.contact import ContactDetails
 from goodcall.ui.details.interview import InterviewDetails
 from goodcall.ui.kit.actions import Command
-from goodcall.ui.kit.minute_tick import MinuteTick
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.sheets.written_sheet import WrittenSheet
 from goodcall.ui.window.main_window import MainWindow
@@ -39,7 +38,6 @@ class DetailsDesk(QObject):
         self._services = services
         self._here = here
         self._theme = theme
-        self._minutes = MinuteTick(lambda: here().now, self)
         window.contacts.show_beside(lambda: self.contact)
         window.interviews.show_beside(lambda: self.interview)
         window.calls.show_beside(lambda: self.call)
@@ -54,8 +52,6 @@ class DetailsDesk(QObject):
         self._connect_asks(made)
         made.archive_requested.connect(self._window.contacts.archive_requested)
         made.event_opened.connect(self._open_event)
-        self._minutes.struck.connect(made.reload_if_seen)
-        self._minutes.start()
         return made
 
     @cached_property

@@ -75,6 +75,11 @@ class Beside(QSplitter):
         elif self._details is not None:
             self._details.reload()
 
+    def tell(self) -> None:
+        """Say anew what depends on the present, where somebody sees it."""
+        if self._details is not None:
+            self._details.reload_if_seen()
+
     def _on_settled(self) -> None:
         self._soon.stop()
         wanted = bool(self._next_id) and not self._is_closed

@@ -108,6 +108,7 @@ class ListPage(Page, Generic[Row]):
         self.model.completed.connect(self._on_completed)
         self.view.verticalScrollBar().valueChanged.connect(self.model.look_around)
         self._minutes.struck.connect(self._tell)
+        self._minutes.struck.connect(self._beside.tell)
 
     def offer(self, *actions: QAction) -> None:
         """Say what can be done first; the first action is the one to press."""
