@@ -197,6 +197,10 @@ class Reader(Protocol):
         """Return the first end (UTC) of an interview, not cancelled, later than ``after``."""
         ...
 
+    def last_call_at(self, until: datetime) -> datetime | None:
+        """Return when (UTC) the last call began, theirs or the user's, that began by ``until``."""
+        ...
+
     def plan(self, application_ids: Collection[str]) -> list[Step]:
         """Return the planned steps of these applications."""
         ...

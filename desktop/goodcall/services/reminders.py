@@ -16,6 +16,7 @@ from goodcall.services.diary import Diary
 from goodcall.services.ids import new_id
 from goodcall.services.interview_cards import next_moment
 from goodcall.services.open_steps import (
+    LETTER_RESTS,
     DueStep,
     Kind,
     OpenStep,
@@ -77,13 +78,13 @@ class Reminders:
         steps = open_steps(read, now)
         moments += [reminding_at(each.step) if each.calls else announced_from(each.step) for each in steps]
         if not all(each.calls for each in steps):
-            moments.append(self._up_from(read, now))
+            moments.append(self._letters_from(read, now))
         self._alarm.set(min((moment for moment in moments if moment is not None and moment > now), default=None))
 
     def announce(self) -> None:
         """Claim, send and note what is due; what was claimed but never delivered is sent again.
 
-        Letters wait until the user is up, and in no interview.
+        Letters wait until the user is up, in no interview, and off the phone.
         """
         read, now = self._store.read, self._clock.now()
         self._note_deliveries()
@@ -100,7 +101,7 @@ class Reminders:
     def _due(self, read: Reader, now: datetime) -> list[DueStep]:
         due = due_steps(read, open_steps(read, now), now, self._in_flight)
         calls = _calls(due)
-        return due if due == calls or self._up_from(read, now) == now else calls
+        return due if due == calls or self._letters_from(read, now) == now else calls
 
     @property
     def _in_flight(self) -> Collection[str]:
@@ -211,9 +212,15 @@ class Reminders:
         zone = self._planner.own_zone(settings)
         return YourTime(zone=zone, opens=hours.your_hours_open, closes=hours.your_hours_close, busy=Diary(read))
 
-    def _up_from(self, read: Reader, now: datetime) -> datetime | None:
-        """Return the first moment from now on at which the user is up and in no interview; None where that is far."""
-        soon = Span(now, now + 2 * DAY)
+    def _letters_from(self, read: Reader, now: datetime) -> datetime | None:
+        """Return the first moment from now on at which a letter may be told of; None where that is far.
+
+        The user is up then, in no interview, and for a while off the phone: what comes next was said when the call
+        was logged.
+        """
+        called_at = read.last_call_at(now)
+        rested = max(now, called_at + LETTER_RESTS) if called_at else now
+        soon = Span(rested, now + 2 * DAY)
         return next((free.start for free in self._yours(read).free(soon)), None)
 
 

@@ -19,6 +19,7 @@ from goodcall.storage.tables import (
     LONG,
     TABLES,
     call_drafts,
+    calls,
     case_people,
     contact_keys,
     contacts,
@@ -136,6 +137,10 @@ class FactQuestions(Asking):
         question = sa.select(sa.func.min(end)).where(interviews.c.cancelled_at.is_(None), end > after)
         usual, long = (self._values(question.where(each)) for each in (start > after - LOOK_BACK, LONG))
         return min((each for each in (*usual, *long) if each is not None), default=None)
+
+    def last_call_at(self, until: datetime) -> datetime | None:
+        """Return when (UTC) the last call began, theirs or the user's, that began by ``until``."""
+        return self._connection.execute(sa.select(sa.func.max(calls.c.at)).where(calls.c.at <= until)).scalar()
 
     def draft_of(self, contact_id: str, application_id: str | None) -> str | None:
         """Return the id of the call draft for this person and application."""

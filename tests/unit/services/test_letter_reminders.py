@@ -139,6 +139,19 @@ def test_what_opened_in_a_long_absence_is_one_digest(maeve: World) -> None:
     assert maeve.announcer.withdrawn == []
 
 
+def test_no_letter_is_told_of_right_after_a_call(maeve: World) -> None:
+    maeve.keep(DANA, THIRD_JOB)
+    maeve.wake(RINGS - timedelta(minutes=5))
+    maeve.services.calls.log(LogEntry(contact_id=DANA.id, outcome=Outcome.NO_ANSWER))
+
+    maeve.wake(RINGS)
+    right_after, rings_at = maeve.shown, maeve.alarm.at
+    maeve.wake(RINGS + timedelta(minutes=25))
+
+    assert (right_after, rings_at) == ([], RINGS + timedelta(minutes=25))
+    assert maeve.shown == [THANKS]
+
+
 def test_a_letter_that_had_opened_before_anybody_knew_is_told_of(maeve: World) -> None:
     maeve.wake(RINGS)
     maeve.keep(*met(JONAS, OTHER_JOB, ended=ENDED - timedelta(days=3)))
