@@ -95,8 +95,9 @@ def turns(record: Record) -> list[Turn]:
     people = People(record)
     target = people.target
     if target is not None and record.upcoming is not None and people.round is not record.upcoming:
-        # With the next interview ahead only a thank-you is left to do about the last one.
-        steps = steps_of(Turn(record, target, people.standing(target.id), is_target=True))
+        # With the next interview ahead only a thank-you is left to do about the last one; an agreed call is for both.
+        standing = replace(people.standing(target.id), agreed=None)
+        steps = steps_of(Turn(record, target, standing, is_target=True))
         if all(step.code is Code.ASK_DECISION for step in steps):
             people = People(record, moved_on=True)
     return [] if people.target is None else _turns_of(people, people.target)

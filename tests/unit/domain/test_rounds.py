@@ -78,6 +78,17 @@ def test_a_time_agreed_for_after_a_new_round_stays() -> None:
     assert (step.code, tale.shows(step.opens_at)) == (Code.INVITED_BACK, "Fri 2026-11-20 09:00")
 
 
+def test_a_time_agreed_for_after_a_new_round_does_not_hide_the_letter_that_will_be_owed_for_it() -> None:
+    tale = interviewed()
+    tale.answer("2026-11-18 10:00", call_back=tale.agreed("2026-11-25 13:00"))
+    tale.interview("2026-11-24 10:00", "11:00")
+
+    call, letter = tale.steps("2026-11-23 09:45")  # no window is left for the first thank-you
+
+    assert (call.code, tale.shows(call.opens_at)) == (Code.INVITED_BACK, "Wed 2026-11-25 13:00")
+    assert (letter.purpose, tale.shows(letter.opens_at)) == (Purpose.THANKS, "Tue 2026-11-24 11:00")
+
+
 def test_next_round_announced_means_waiting_a_week_for_the_invitation_then_asking() -> None:
     tale = interviewed()
     tale.call("2026-11-16 14:00", Outcome.THEY_CALLED, result=Result.NEXT_ROUND)
