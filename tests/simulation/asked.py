@@ -101,6 +101,8 @@ class Asked(History):
                 break
             if event.at > invitation[0] and (touched(event) or spoke(event)):
                 break
+            if event.at >= self.lapses(person, invitation):
+                break
             is_try = isinstance(event, Call) and event.outcome.is_try and not rang_back(person, event)
             if is_try and event.at >= invitation[1][0].start:
                 tries.append(event.at)
@@ -131,6 +133,11 @@ class Asked(History):
         theirs = [] if is_time(person, at) else person.wall.windows_of(person.wall.today(planned[0].start))
         return theirs[-1].end if theirs else planned[-1].end
 
+    def lapses(self, person: Person, invitation: tuple[datetime, list[Opening]]) -> datetime:
+        """When an agreed call that was missed is let go: after ten working days."""
+        missed_on = person.wall.today(self.missed_at(person, invitation))
+        return person.wall.midnight(person.wall.working_day_after(missed_on, ASK_DAYS) + DAY)
+
     def invited(self, person: Person) -> list[Expected]:
         """What an agreed time asks for, until a touch, a conversation or a letter settles it."""
         invitation = self.invitation(person)
@@ -143,8 +150,7 @@ class Asked(History):
         if len(tries) >= TRIES:
             return []
         if tries:
-            missed_on = person.wall.today(self.missed_at(person, invitation))
-            lapses = person.wall.midnight(person.wall.working_day_after(missed_on, ASK_DAYS) + DAY)
+            lapses, missed_on = self.lapses(person, invitation), person.wall.today(self.missed_at(person, invitation))
             window = self.other_part(person, tries[-1], lapses)
             if window:
                 return [self.call(Code.LEAVE_MESSAGE_NOW, who, window, leave_message=True)]

@@ -19,7 +19,6 @@ from goodcall.domain.facts import (
 from goodcall.domain.steps import Code, Do
 from simulation.asked import Asked
 from simulation.persons import (
-    ASK_DAYS,
     LONG_AGO,
     TOUCHES,
     TRIES,
@@ -140,10 +139,9 @@ class Oracle(Asked):
         settled = any(each.at > at and (spoke(each) or touched(each)) for each in person.here)
         wrote = any(isinstance(each, Letter) and each.at >= since for each in person.here)
         tried = len(self.invitation_tries(person)) >= TRIES
-        lapses = person.wall.working_day_after(person.wall.today(missed_at), ASK_DAYS)
         if settled or wrote or tried or self.apologies(person) or at >= missed_at:
             return []
-        if self.now >= person.wall.midnight(lapses + DAY):
+        if self.now >= self.lapses(person, agreement):
             return []
         return self.about_the_number(person, since, missed_at, interview)
 
