@@ -17,12 +17,13 @@ from goodcall.services.views import ContactRow, ListQuery
 from goodcall.ui.kit.desk import Desk
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.lists.calls import calls_page
+from goodcall.ui.lists.columns import next_step
 from goodcall.ui.lists.contacts import contacts_page
 from goodcall.ui.lists.interviews import interviews_page
 from goodcall.ui.lists.page import ListPage
 from goodcall.ui.lists.paged_model import CELL
 from goodcall.wording.times import Here
-from ui.sample_rows import BERLIN, NOW, Lists, call_rows, contact_rows, interview_rows
+from ui.sample_rows import BERLIN, DANA, MAEVE, NOW, Lists, call_rows, contact_rows, interview_rows
 
 MINUTE = timedelta(minutes=1)
 
@@ -344,3 +345,12 @@ def test_a_day_that_stands_alone_begins_with_a_capital(theme: Theme, qtbot: QtBo
 
     assert interviews.model.index(0, 1).data(CELL).text == "Tomorrow"
     assert calls.model.index(0, 0).data(CELL).text == "Today"
+
+
+def test_far_days_are_short_where_columns_are_narrow() -> None:
+    here, week = Here(now=NOW, own_zone=BERLIN), timedelta(days=7)
+    call = replace(MAEVE.step, opens_at=NOW + 2 * week)
+    wait = replace(DANA.step, because=replace(DANA.step.because, until=NOW + week))
+
+    assert next_step(call, here).second == "Mon 7 Dec 23:49"
+    assert next_step(wait, here).second == "Until Mon 30 Nov"

@@ -121,15 +121,49 @@ def _months() -> tuple[str, ...]:
     )
 
 
-def day_name(day: date, today: date) -> str:
-    """Return a day in words: near ones by name, farther ones with the day of the month."""
+@cache
+def _short_weekdays() -> tuple[str, ...]:
+    return _("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")
+
+
+@cache
+def _short_months() -> tuple[str, ...]:
+    return (
+        _("Jan"),
+        _("Feb"),
+        _("Mar"),
+        _("Apr"),
+        _("May"),
+        _("Jun"),
+        _("Jul"),
+        _("Aug"),
+        _("Sep"),
+        _("Oct"),
+        _("Nov"),
+        _("Dec"),
+    )
+
+
+def full_day(day: date) -> str:
+    """Return a day with its weekday and month, as in a page title."""
+    return _("{weekday} {day} {month}").format(weekday=weekday(day), day=day.day, month=month(day))
+
+
+def short_day(day: date) -> str:
+    """Return the same where room is short, as in a list: "Wed 2 Dec"."""
+    names = {"weekday": _short_weekdays()[day.weekday()], "month": _short_months()[day.month - 1]}
+    return _("{weekday} {day} {month}").format(**names, day=day.day)
+
+
+def day_name(day: date, today: date, far: Callable[[date], str] = full_day) -> str:
+    """Return a day in words: near ones by name, farther ones as ``far`` does, with the year where it is another."""
     ahead = (day - today).days
     near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
     if ahead in near:
         return near[ahead]
     if -7 < ahead < 7:
         return weekday(day)
-    return full_day(day) if day.year == today.year else f"{full_day(day)} {day.year}"
+    return far(day) if day.year == today.year else f"{far(day)} {day.year}"
 
 
 def on_day(day: date, today: date) -> str:
@@ -138,15 +172,10 @@ def on_day(day: date, today: date) -> str:
     return named if -1 <= (day - today).days <= 1 else _("on {day}").format(day=named)
 
 
-def full_day(day: date) -> str:
-    """Return a day with its weekday and month, as in a page title."""
-    return _("{weekday} {day} {month}").format(weekday=weekday(day), day=day.day, month=month(day))
-
-
-def day_in(moment: datetime, here: Here) -> str:
+def day_in(moment: datetime, here: Here, far: Callable[[date], str] = full_day) -> str:
     """Return the day of a moment on the user's calendar, in words."""
     zone = ZoneInfo(here.own_zone)
-    return day_name(moment.astimezone(zone).date(), here.now.astimezone(zone).date())
+    return day_name(moment.astimezone(zone).date(), here.now.astimezone(zone).date(), far)
 
 
 def listed_day_in(moment: datetime, here: Here) -> str:
@@ -155,7 +184,7 @@ def listed_day_in(moment: datetime, here: Here) -> str:
     day, today = (each.astimezone(zone).date() for each in (moment, here.now))
     if -7 < (day - today).days < -1:
         return _("last {weekday}").format(weekday=weekday(day))
-    return day_name(day, today)
+    return day_name(day, today, short_day)
 
 
 def on_day_in(moment: datetime, here: Here) -> str:

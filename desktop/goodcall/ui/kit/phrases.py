@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from goodcall.domain.steps import Colour, Do, Step
 from goodcall.services.plan_row import PlanRow
 from goodcall.wording import _, rules
-from goodcall.wording.times import Here, city, clock, day_in, day_name, minutes, span
+from goodcall.wording.times import Here, city, clock, day_in, day_name, full_day, minutes, span
 
 _DOUBTS = {"zone-guessed", "outside-windows", "apology"}  # remarks with which a call is no better than amber
 
@@ -24,9 +25,9 @@ def about(row: PlanRow, here: Here) -> Here:
     return replace(here, name=row.contact_name or "", zone=row.zone)
 
 
-def moment(at: datetime, here: Here) -> str:
-    """Return a day and an hour on the user's clock: "tomorrow 08:00"."""
-    return f"{day_in(at, here)} {clock(at, here.own_zone)}"
+def moment(at: datetime, here: Here, far: Callable[[date], str] = full_day) -> str:
+    """Return a day and an hour on the user's clock: "tomorrow 08:00"; ``far`` says days beyond a week."""
+    return f"{day_in(at, here, far)} {clock(at, here.own_zone)}"
 
 
 def both_clocks(row: PlanRow, here: Here) -> str:

@@ -12,7 +12,7 @@ from goodcall.ui.kit.theme import Theme
 from goodcall.ui.lists.columns import Cell, Column
 from goodcall.ui.lists.page import ListPage, ListSpec
 from goodcall.wording import _, ngettext
-from goodcall.wording.times import Here, clock, day_in
+from goodcall.wording.times import Here, clock, day_in, short_day
 
 
 def calls_page(theme: Theme) -> ListPage[CallRow]:
@@ -44,7 +44,7 @@ def _spec() -> ListSpec[CallRow]:
 
 
 def _when(row: CallRow, here: Here) -> Cell:
-    return Cell(sentence_case(day_in(row.at, here)), clock(row.at, here.own_zone))
+    return Cell(sentence_case(day_in(row.at, here, short_day)), clock(row.at, here.own_zone))
 
 
 def _who(row: CallRow, _here: Here) -> Cell:

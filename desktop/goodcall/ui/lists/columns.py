@@ -11,7 +11,7 @@ from goodcall.services.views import Sort
 from goodcall.ui.kit import phrases
 from goodcall.ui.kit.desk import Row
 from goodcall.wording import _
-from goodcall.wording.times import Here, day_in
+from goodcall.wording.times import Here, day_in, short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ def next_step(step: Step | None, here: Here) -> Cell:
         return EMPTY
     if step.do is Do.WAIT:
         until = step.because.until
-        return Cell(_("Wait"), _("Until {day}").format(day=day_in(until, here)) if until else "")
+        return Cell(_("Wait"), _("Until {day}").format(day=day_in(until, here, short_day)) if until else "")
     if step.do is Do.REST:
         return Cell(_("Nothing more to do"))
     is_now = step.opens_at is None or step.opens_at <= here.now
-    when = _("now") if is_now or step.opens_at is None else phrases.moment(step.opens_at, here)
+    when = _("now") if is_now or step.opens_at is None else phrases.moment(step.opens_at, here, short_day)
     return Cell(phrases.verb(step.do), phrases.sentence_case(when), phrases.step_light(step, here.now))
