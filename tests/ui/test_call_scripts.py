@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,14 +15,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from goodcall.domain.facts import Contact, Purpose
+from goodcall.domain.facts import AgreedTime, Contact, Interview, Purpose
 from goodcall.services.letters import Wrote
 from goodcall.settings import Me
 from goodcall.ui.call.actions import PanelCommand
 from goodcall.ui.call.letter import mail_url
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.kit.tokens import SPACE
-from ui.call_stage import JOB, MAEVE, ME, Stage, a_stage, press, seen
+from ui.call_stage import DAY, GOOD_HOUR, JOB, MAEVE, ME, Stage, a_stage, press, seen
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 THEY_ANSWER, VOICEMAIL, IN_WRITING = range(3)
@@ -52,6 +53,20 @@ def test_what_to_say_knows_who_we_are_and_when_we_met(theme: Theme, tmp_path: Pa
                 "Hello, this is Avery Quinn. We talked today about the position of Associate Marketing Coordinator."
             )
         )
+
+
+def test_who_was_called_off_is_asked_for_a_new_date(theme: Theme, tmp_path: Path) -> None:
+    with a_stage(theme, tmp_path) as stage:
+        (met,) = stage.services.store.read.every(Interview)
+        later = AgreedTime.from_moment(GOOD_HOUR + DAY, "America/Chicago")
+        end = AgreedTime.from_moment(GOOD_HOUR + DAY + timedelta(hours=1), "America/Chicago")
+        off_at = GOOD_HOUR - timedelta(hours=1)
+        stage.services.applications.edit_interview(met.id, start=later, end=end, cancelled_at=off_at)
+        stage.panel.show_call(MAEVE.id, JOB.id)
+
+        said = next(words for words in seen(stage.panel) if "Do you have a few minutes?" in words)
+        assert "I am calling about the position" in said
+        assert "could we find a new date?" in said
 
 
 def test_turning_to_the_longest_text_brings_all_of_it_up(theme: Theme, tmp_path: Path, qtbot: QtBot) -> None:

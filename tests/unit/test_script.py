@@ -20,6 +20,7 @@ from goodcall.domain.script import (
     ScriptFacts,
     letter_for,
     missing_parts,
+    said_for,
     spoken_groups,
     spoken_seconds,
 )
@@ -64,7 +65,7 @@ def test_what_is_not_known_is_marked_in_its_place() -> None:
     paragraphs = scripts.filled(Script.THEY_ANSWER, ScriptFacts(today=TODAY))
 
     marked = [piece for each in paragraphs for piece in each.pieces if piece.missing]
-    assert {piece.fact for piece in marked} == {Fact.MY_NAME, Fact.MET_ON, Fact.JOB_TITLE, Fact.MY_NUMBER}
+    assert {piece.fact for piece in marked} == {Fact.MY_NAME, Fact.JOB_TITLE, Fact.MY_NUMBER}
     assert "«your number»" in scripts.plain(paragraphs)
 
 
@@ -83,6 +84,26 @@ def test_nobody_asks_twice_whether_they_may_call(permission: Permission) -> None
     assert "May I call you" in text(Script.THEY_ANSWER, FACTS)
     assert "May I call you" not in text(Script.THEY_ANSWER, settled)
     assert "May I call you" not in text(Script.THEY_ANSWER, settled, own)
+
+
+@pytest.mark.parametrize("own", ["", scripts.own_text(Script.THEY_ANSWER) + "\nBye {met_on}"])
+def test_before_any_interview_nobody_says_that_they_talked(own: str) -> None:
+    said = text(Script.THEY_ANSWER, replace(FACTS, met_on=None), own)
+
+    assert said.startswith("Hello, this is Avery Quinn. I am calling about the position of Data Analyst.\n\n")
+    assert "to meet me" not in said
+    assert ("«when you met»" in said) is bool(own)
+    assert "We talked" not in text(Script.VOICEMAIL, replace(FACTS, met_on=None))
+
+
+@pytest.mark.parametrize("met_on", [None, FACTS.met_on])
+def test_after_an_interview_was_called_off_one_asks_for_a_new_date(met_on: date | None) -> None:
+    called_off = replace(FACTS, met_on=met_on, called_off=True)
+
+    said = text(Script.THEY_ANSWER, called_off)
+    assert "Our interview was called off: could we find a new date?\n\nIf not: I am still very interested." in said
+    assert "Has a decision been made?" not in said
+    assert ("new date" in text(Script.VOICEMAIL, called_off)) is (met_on is None)
 
 
 def seconds(facts: ScriptFacts, own: str = "") -> int:
@@ -104,7 +125,10 @@ def missing_names(facts: ScriptFacts, own: str = "") -> list[str]:
 
 
 def test_a_voicemail_names_the_parts_that_are_missing() -> None:
-    assert missing_names(replace(FACTS, my_number="", met_on=None)) == ["when you met", "your number"]
+    unknown = replace(FACTS, my_number="", met_on=None)
+
+    assert missing_names(unknown) == ["your number"]
+    assert missing_names(unknown, "{my_name}, {job_title}, {met_on}, {my_number}") == ["when you met", "your number"]
 
 
 def test_a_long_job_title_makes_a_long_voicemail() -> None:
@@ -267,9 +291,10 @@ def test_the_apps_own_text_is_filled_like_a_users(script: Script) -> None:
 
 
 def test_every_line_and_every_part_has_words() -> None:
-    lines = [line for script in Script for line in LINES[script]]
+    lines = {line for script in Script for line in LINES[script]}
+    instead = {said_for(line, ScriptFacts(today=TODAY, called_off=off)) for line in lines for off in (True, False)}
 
-    assert set(lines) == set(Line)
+    assert lines | instead - {None} == set(Line)
     assert all(scripts.own_text(script) for script in Script)
     assert all(scripts.part_name(line) for line in LINES[Script.VOICEMAIL])
     assert all(scripts.fact_name(fact) for fact in Fact)

@@ -62,12 +62,14 @@ class Line(StrEnum):
 
     # they answer
     WHO_I_AM = "who-i-am"
+    WHO_CALLS = "who-calls"
     A_FEW_MINUTES = "a-few-minutes"
     THANK_YOU = "thank-you"
     THE_POINTS = "the-points"
     I_WISH_I_HAD_SAID = "i-wish-i-had-said"
     CLARIFY = "clarify"
     HAS_IT_BEEN_DECIDED = "has-it-been-decided"
+    A_NEW_DATE = "a-new-date"
     STILL_INTERESTED = "still-interested"
     WHEN_DO_YOU_DECIDE = "when-do-you-decide"
     MAY_I_CALL = "may-i-call"
@@ -77,6 +79,7 @@ class Line(StrEnum):
     VM_NAME = "vm-name"
     VM_JOB = "vm-job"
     VM_MET = "vm-met"
+    VM_NEW_DATE = "vm-new-date"
     VM_THANKS = "vm-thanks"
     VM_CALL_ME = "vm-call-me"
     VM_NUMBER = "vm-number"
@@ -133,7 +136,8 @@ LINES: Final = {  # the app's own scripts
 class ScriptFacts:
     """What a script is filled with; empty or None is missing. Days are days of the contact.
 
-    ``their_name`` is the whole name; ``my_number`` is formatted for people. ``met_on`` None: no interview is over.
+    ``their_name`` is the whole name; ``my_number`` is formatted for people. ``met_on`` None: no interview is over;
+    ``called_off``: one was, and a new date is to be found.
     """
 
     today: date
@@ -144,6 +148,7 @@ class ScriptFacts:
     company: str = ""
     met_on: date | None = None
     met_by: InterviewKind | None = None
+    called_off: bool = False
     decision_on: date | None = None
     permission: Permission = Permission.NOT_ASKED
     points: tuple[str, ...] = ()
@@ -189,6 +194,22 @@ def is_left_out(text: str, facts: ScriptFacts) -> bool:
     return any(not facts.has(fact) for fact in facts_in(text) & OPTIONAL)
 
 
+def said_for(line: Line, facts: ScriptFacts) -> Line | None:
+    """Return what is said for a line of the app's own: another where it would not be true, None for what is settled."""
+    if line is Line.MAY_I_CALL and facts.permission is not Permission.NOT_ASKED:
+        return None
+    if line is Line.HAS_IT_BEEN_DECIDED and facts.called_off:
+        return Line.A_NEW_DATE
+    if facts.met_on is None:
+        unmet = {
+            Line.WHO_I_AM: Line.WHO_CALLS,
+            Line.THANK_YOU: None,
+            Line.VM_MET: Line.VM_NEW_DATE if facts.called_off else None,
+        }
+        return unmet.get(line, line)
+    return line
+
+
 def missing_parts(facts: ScriptFacts, own: str = "") -> tuple[Line, ...]:
     """Return which of the six parts a voicemail lacks.
 
@@ -199,6 +220,8 @@ def missing_parts(facts: ScriptFacts, own: str = "") -> tuple[Line, ...]:
 
 
 def _lacks(own: str, fact: Fact, facts: ScriptFacts) -> bool:
+    if not own and fact is Fact.MET_ON:
+        return False  # before any interview the app's own does not speak of one
     if not own or fact in facts_in(own):
         return not facts.has(fact)
     return facts.has(fact) and not _spells_out(own, fact, facts)

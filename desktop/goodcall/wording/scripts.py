@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from goodcall.domain.facts import Permission, Purpose
+from goodcall.domain.facts import Purpose
 from goodcall.domain.script import (
     CODES,
     LINES,
@@ -21,6 +21,7 @@ from goodcall.domain.script import (
     has_lone_brace,
     is_left_out,
     missing_parts,
+    said_for,
     spoken_groups,
     spoken_seconds,
     unknown_names,
@@ -59,11 +60,13 @@ def own_text(script: Script) -> str:
 def filled(script: Script, facts: ScriptFacts, text: str = "") -> tuple[Paragraph, ...]:
     """Return a script with its facts filled in; ``text`` is the user's, "" for the app's own.
 
-    A line about something that may be unknown, and is, is left out; so is the question whether one may call, as the
-    app words it, where that is settled. Anything else unknown is marked in its place.
+    A line about something that may be unknown, and is, is left out. A line in the app's words that would not be true
+    gives way to one that is. Anything else unknown is marked in its place.
     """
+    own = {words: line for line, words in _sentences().items()}
     blocks = re.split(r"\n" if script.is_spoken else r"\n\s*\n", text or own_text(script))
-    kept = [[line for line in block.splitlines() if _is_said(line, facts)] for block in blocks]
+    said = [[_true(line, facts, own) for line in block.splitlines()] for block in blocks]
+    kept = [[line for line in lines if line.strip() and not is_left_out(line, facts)] for lines in said]
     in_groups = script is Script.VOICEMAIL
     return tuple(Paragraph(tuple(_pieces("\n".join(lines), facts, in_groups=in_groups))) for lines in kept if lines)
 
@@ -77,9 +80,11 @@ def letter(script: Script, facts: ScriptFacts, text: str = "", announcement: str
     return (*paragraphs[:place], *filled(Script.ANNOUNCEMENT, facts, announcement), *paragraphs[place:])
 
 
-def _is_said(line: str, facts: ScriptFacts) -> bool:
-    settled = facts.permission is not Permission.NOT_ASKED and line.strip() == _spoken()[Line.MAY_I_CALL]
-    return bool(line.strip()) and not settled and not is_left_out(line, facts)
+def _true(line: str, facts: ScriptFacts, own: Mapping[str, Line]) -> str:
+    if line.strip() not in own:
+        return line
+    said = said_for(own[line.strip()], facts)
+    return _sentences()[said] if said else ""
 
 
 def plain(paragraphs: Sequence[Paragraph]) -> str:
@@ -204,12 +209,14 @@ def _sentences() -> dict[Line, str]:
 def _spoken() -> dict[Line, str]:
     return {
         Line.WHO_I_AM: _("Hello, this is {my_name}. We talked {met_on} about the position of {job_title}."),
+        Line.WHO_CALLS: _("Hello, this is {my_name}. I am calling about the position of {job_title}."),
         Line.A_FEW_MINUTES: _("Do you have a few minutes?"),
         Line.THANK_YOU: _("Thank you for taking the time to meet me."),
         Line.THE_POINTS: _("I think it is a good match: {points}."),
         Line.I_WISH_I_HAD_SAID: _("One thing I wish I had mentioned: {forgot}."),
         Line.CLARIFY: _("Is there anything I can clarify or add?"),
         Line.HAS_IT_BEEN_DECIDED: _("Has a decision been made?"),
+        Line.A_NEW_DATE: _("Our interview was called off: could we find a new date?"),
         Line.STILL_INTERESTED: _("If not: I am still very interested. Am I still under consideration?"),
         Line.WHEN_DO_YOU_DECIDE: _("When do you expect to decide?"),
         Line.MAY_I_CALL: _("May I call you a day or two after that, or in a week?"),
@@ -223,7 +230,8 @@ def _left_on_tape() -> dict[Line, str]:
         Line.VM_NAME: _("Hello, this is {my_name},"),
         Line.VM_JOB: _("about the position of {job_title}."),
         Line.VM_MET: _("We talked {met_on}."),
-        Line.VM_THANKS: _("Thank you again for your time."),
+        Line.VM_NEW_DATE: _("Our interview was called off, and I would be glad to find a new date."),
+        Line.VM_THANKS: _("Thank you for your time."),
         Line.VM_CALL_ME: _("Please call me if I can add anything."),
         Line.VM_NUMBER: _("My number is {my_number}. Once more: {my_number}."),
     }

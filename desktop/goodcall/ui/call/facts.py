@@ -31,6 +31,7 @@ def facts_of(sheet: PersonSheet, now: datetime) -> ScriptFacts:
         company=application.company if application else sheet.contact.company,
         met_on=met.start.utc.astimezone(zone).date() if met else None,
         met_by=met.kind if met else None,
+        called_off=sheet.step is not None and sheet.step.because.variant == "cancelled",
         decision_on=said.decision_on,
         permission=said.permission,
         points=points_in(application.points) if application else (),
