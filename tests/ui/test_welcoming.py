@@ -204,6 +204,20 @@ def test_examples_go_after_a_restart_too_and_leave_the_users_own(
         assert facts(office) == [own, job, met]
 
 
+def test_who_met_in_earnest_stays_when_the_examples_go(office: Office, examples: list[Incoming]) -> None:
+    bring(office, examples)
+    read = office.services.store.read
+    met = next(read.every(Interview))
+    (person,) = read.get_many(Contact, [met.interviewers[0].contact_id])
+    job = an_application("Editor", "Own", contact_ids=(person.id,), created_at=NOW)
+    office.keep(job)
+    office.services.calls.open_sheet(person.id, met.application_id)
+
+    office.rooms.welcoming.remove_examples()
+
+    assert facts(office) == [person, job]
+
+
 def test_taking_them_out_can_be_undone(office: Office, examples: list[Incoming]) -> None:
     bring(office, examples)
     before = facts(office)

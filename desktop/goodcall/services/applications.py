@@ -12,6 +12,7 @@ from goodcall.domain.facts import (
     Application,
     Call,
     Contact,
+    Fact,
     Interview,
     Interviewer,
     InterviewKind,
@@ -22,7 +23,7 @@ from goodcall.services.contacts import Contacts, NewContact
 from goodcall.services.ids import new_id
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Store, Transaction
-from goodcall.services.which import known_fact, plain
+from goodcall.services.which import drafts_about, known_fact, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,11 +250,10 @@ class Applications:
             raise Invalid("application", "has-history")
         with self._store.transaction("remove-application") as tx:
             (case,) = tx.cases([application_id])
-            for snooze in [each for each in case.snoozes if each.application_id == application_id]:
-                tx.remove(snooze)
-            for interview in case.interviews:
-                tx.remove(interview)
-            tx.remove(case.application)
+            snoozes = [each for each in case.snoozes if each.application_id == application_id]
+            doomed: list[Fact] = [*snoozes, *case.interviews, *drafts_about(tx, [application_id]), case.application]
+            for fact in doomed:
+                tx.remove(fact)
             self._planner.replan_people(tx, list(case.contacts))
 
     def remove_interview(self, interview_id: str) -> Interview:

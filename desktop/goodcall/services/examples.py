@@ -11,7 +11,6 @@ from goodcall.domain.facts import (
     Answer,
     Application,
     Call,
-    CallDraft,
     Case,
     Contact,
     Document,
@@ -24,6 +23,7 @@ from goodcall.services.incoming import Incoming, IncomingInterview
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Clock, Store, Transaction
 from goodcall.services.transfer import Kept, Transfer, in_order
+from goodcall.services.which import drafts_about
 
 WEEK = timedelta(weeks=1)
 _PREFIX = "example:"  # so that the same invitations, kept in earnest, are others
@@ -66,7 +66,7 @@ class Examples:
             }
             cases = tx.cases(sorted(applications))
             doomed: list[Fact] = [fact for case in cases for fact in _hanging_on(case, applications, people)]
-            doomed += [each for each in tx.every(CallDraft) if each.contact_id in people]
+            doomed += drafts_about(tx, applications, people)
             doomed += [*tx.get_many(Application, applications), *tx.get_many(Contact, people)]
             for fact in doomed:
                 tx.remove(fact)

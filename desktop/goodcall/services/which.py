@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Final, TypeVar
 
@@ -108,6 +108,11 @@ def needed_application(read: Reader, planner: Planner, contact: Contact, named: 
     if meant is None:
         raise Invalid("application", "missing", contact.name)
     return meant
+
+
+def drafts_about(read: Reader, applications: Collection[str], people: Collection[str] = ()) -> list[CallDraft]:
+    """Return what is in progress about any of these applications, or with any of these people."""
+    return [each for each in read.every(CallDraft) if each.application_id in applications or each.contact_id in people]
 
 
 def _is_for(contact: Contact, step: Step) -> bool:

@@ -10,7 +10,16 @@ import pytest
 
 from builders import NOW, a_call, a_contact, a_snooze, an_application, an_interview
 from goodcall.domain.errors import Invalid, Unknown
-from goodcall.domain.facts import AgreedTime, Application, Contact, Document, Interview, InterviewKind, Status
+from goodcall.domain.facts import (
+    AgreedTime,
+    Application,
+    CallDraft,
+    Contact,
+    Document,
+    Interview,
+    InterviewKind,
+    Status,
+)
 from goodcall.domain.steps import Do
 from goodcall.services.applications import NewApplication, NewRound
 from goodcall.services.bundle import Services
@@ -101,6 +110,18 @@ def test_what_nothing_was_logged_about_can_be_deleted_and_brought_back(services:
     assert services.store.read.get(Application, JOB.id) == JOB
     assert services.store.read.get(Interview, MET.id) == MET
     assert services.store.read.plan([JOB.id]) != []
+
+
+def test_a_call_in_progress_goes_with_its_application_and_comes_back(services: Services) -> None:
+    draft = services.calls.open_sheet(MAEVE.id, JOB.id).draft
+    elsewhere = services.calls.open_sheet(MAEVE.id, services.applications.duplicate(JOB.id).id).draft
+
+    services.applications.remove(JOB.id)
+    left = list(services.store.read.every(CallDraft))
+    services.history.undo()
+
+    assert left == [elsewhere]
+    assert services.store.read.get(CallDraft, draft.id) == draft
 
 
 def test_history_is_never_deleted(services: Services) -> None:
