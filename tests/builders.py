@@ -21,6 +21,7 @@ from goodcall.domain.facts import (
     Interview,
     Interviewer,
     Letter,
+    LetterDraft,
     Outcome,
     Phone,
     Snooze,
@@ -97,6 +98,13 @@ def a_draft(contact: Contact, application: Application | None = None, **fields: 
     about = application.id if application else None
     defaults = {"id": _id("d", contact.id, about or ""), "contact_id": contact.id, "application_id": about}
     return CallDraft(**{**defaults, "started_at": NOW, **fields})
+
+
+def a_begun_letter(contact: Contact, application: Application | None = None, **fields: Fields) -> LetterDraft:
+    """A letter of which one line is written."""
+    about = application.id if application else None
+    defaults = {"id": _id("d", contact.id, about or ""), "contact_id": contact.id, "application_id": about}
+    return LetterDraft(**{**defaults, "started_at": NOW, "text": "Dear Maeve,", **fields})
 
 
 def a_step(application: Application, contact: Contact | None = None, **fields: Fields) -> Step:

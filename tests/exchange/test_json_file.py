@@ -11,10 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from builders import NOW, a_call, a_contact, a_draft, a_letter, a_snooze, an_answer, an_application, an_interview
+from builders import (
+    NOW,
+    a_begun_letter,
+    a_call,
+    a_contact,
+    a_draft,
+    a_letter,
+    a_snooze,
+    an_answer,
+    an_application,
+    an_interview,
+)
 from fakes import FakeClock, FakeWorkingDays
 from goodcall.domain.checklist import ItemEdit
-from goodcall.domain.facts import AgreedTime, CallingHours, Said
+from goodcall.domain.facts import AgreedTime, CallingHours, Channel, Said
 from goodcall.exchange.json_file import Reading, encoded, write
 from goodcall.services.archive import Archive
 from goodcall.services.planner import Planner
@@ -58,6 +69,7 @@ def full(tmp_path: Path) -> Iterator[SqlStore]:
             an_answer(person, job, said=other),
             a_snooze(job, person),
             a_draft(person, job, timed_from=NOW),
+            a_begun_letter(person, job, channel=Channel.NOTE, announces_on=date(2026, 12, 1), subject="„Ich & Du“"),
         ):
             tx.put(fact)
         tx.put_settings(

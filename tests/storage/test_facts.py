@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import NOW, a_call, a_contact, a_draft, an_application, an_interview
+from builders import NOW, a_begun_letter, a_call, a_contact, a_draft, an_application, an_interview
 from goodcall.domain.etiquette import Etiquette
 from goodcall.domain.facts import (
     AgreedTime,
@@ -24,9 +24,11 @@ from goodcall.domain.facts import (
     CallingHours,
     Contact,
     Document,
+    Draft,
     Interview,
     Invitation,
     Letter,
+    LetterDraft,
     Phone,
     Result,
     Said,
@@ -70,7 +72,9 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqlStore]:
     store.close()
 
 
-@pytest.mark.parametrize("kind", [Application, Interview, Contact, Call, Letter, Answer, Snooze, CallDraft])
+@pytest.mark.parametrize(
+    "kind", [Application, Interview, Contact, Call, Letter, Answer, Snooze, CallDraft, LetterDraft]
+)
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_any_fact_comes_back_equal(shared: SqlStore, kind: type[Application], data: st.DataObject) -> None:
@@ -268,13 +272,26 @@ def test_interviews_around_a_span_overlap_it_and_are_not_cancelled(store: SqlSto
     assert store.read.next_interview_end(NOW + 2 * hour) is None
 
 
-def test_a_draft_is_found_by_person_and_application(store: SqlStore) -> None:
+@pytest.mark.parametrize(("kind", "begun"), [(CallDraft, a_draft), (LetterDraft, a_begun_letter)])
+def test_what_is_in_progress_is_found_by_person_and_application(
+    store: SqlStore, kind: type[Draft], begun: Callable[..., Draft]
+) -> None:
     maeve, job = a_contact(), an_application()
-    about_job, about_nothing = a_draft(maeve, job), a_draft(maeve)
+    about_job, about_nothing = begun(maeve, job), begun(maeve)
     with store.transaction() as tx:
         for fact in (maeve, job, about_job, about_nothing):
             tx.put(fact)
 
-    assert store.read.draft_of(maeve.id, job.id) == about_job.id
-    assert store.read.draft_of(maeve.id, None) == about_nothing.id
-    assert store.read.draft_of("c_nobody", None) is None
+    assert store.read.draft_of(kind, maeve.id, job.id) == about_job
+    assert store.read.draft_of(kind, maeve.id, None) == about_nothing
+    assert store.read.draft_of(kind, "c_nobody", None) is None
+
+
+def test_of_several_in_progress_the_latest_is_meant(store: SqlStore) -> None:
+    maeve = a_contact()
+    later = a_begun_letter(maeve, id="d_1", started_at=NOW + timedelta(minutes=1))
+    with store.transaction() as tx:
+        for fact in (maeve, later, a_begun_letter(maeve, id="d_2")):
+            tx.put(fact)
+
+    assert store.read.draft_of(LetterDraft, maeve.id, None) == later

@@ -142,7 +142,9 @@ def test_a_profile_of_the_first_schema_loses_nothing(path: Path) -> None:
     assert all(before.values())  # no table is empty
     states = [(about, made_with, holds, opens or holds) for about, made_with, holds, opens in before["plan_states"]]
     drafts = [(*draft, None) for draft in before["call_drafts"]]  # not timed
-    assert after == {**before, "plan_states": states, "call_drafts": drafts, "alembic_version": [(schema.HEAD,)]}
+    head = [(schema.HEAD,)]
+    assert after.pop("letter_drafts") == []
+    assert after == {**before, "plan_states": states, "call_drafts": drafts, "alembic_version": head}
 
 
 def test_a_profile_of_the_first_schema_is_copied_before_anything_is_done_to_it(path: Path) -> None:

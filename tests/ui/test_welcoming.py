@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from builders import a_call, a_contact, an_application, an_interview
-from goodcall.domain.facts import Application, Call, CallDraft, Contact, Document, Interview
+from builders import a_begun_letter, a_call, a_contact, an_application, an_interview
+from goodcall.domain.facts import Application, Call, CallDraft, Contact, Document, Interview, LetterDraft
 from goodcall.exchange.child import child_command, read_files
 from goodcall.exchange.problems import Problem
 from goodcall.services.incoming import Incoming
@@ -25,6 +25,7 @@ from ui.office import NOW, Office, an_office
 
 SAMPLES = sorted((Path(__file__).parents[2] / "resources" / "samples").iterdir())
 NEW = Settings()
+KINDS = (Contact, Application, Interview, Call, CallDraft, LetterDraft)
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def bring(office: Office, examples: list[Incoming]) -> None:
 
 def facts(office: Office) -> list[object]:
     read = office.services.store.read
-    return [fact for kind in (Contact, Application, Interview, Call, CallDraft) for fact in read.every(kind)]
+    return [fact for kind in KINDS for fact in read.every(kind)]
 
 
 def test_an_empty_profile_is_welcomed(office: Office) -> None:
@@ -212,6 +213,8 @@ def test_who_met_in_earnest_stays_when_the_examples_go(office: Office, examples:
     job = an_application("Editor", "Own", contact_ids=(person.id,), created_at=NOW)
     office.keep(job)
     office.services.calls.open_sheet(person.id, met.application_id)
+    (example,) = read.get_many(Application, [met.application_id])
+    office.keep(a_begun_letter(person, example))
 
     office.rooms.welcoming.remove_examples()
 

@@ -340,7 +340,23 @@ class CallDraft:
     timed_from: datetime | None = None
 
 
-Fact = Application | Interview | Contact | Call | Letter | Answer | Snooze | CallDraft
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterDraft:
+    """A letter that was changed by hand and is not out yet: kept as typed, unseen by the rules."""
+
+    id: str
+    contact_id: str
+    application_id: str | None
+    started_at: datetime
+    channel: Channel = Channel.EMAIL
+    purpose: Purpose = Purpose.FOLLOW_UP
+    announces_on: date | None = None
+    subject: str = ""
+    text: str = ""
+
+
+Draft = CallDraft | LetterDraft
+Fact = Application | Interview | Contact | Call | Letter | Answer | Snooze | Draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

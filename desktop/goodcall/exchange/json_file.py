@@ -31,6 +31,16 @@ from goodcall.wording.problems import problem
 FORMAT = 1
 LONGEST_NUMBER = 1_000  # characters
 INTEGERS = range(-(2**63), 2**63)  # what a database holds
+REFERRING = (  # nouns whose records refer to others; what they refer to comes first
+    "applications",
+    "interviews",
+    "calls",
+    "letters",
+    "answers",
+    "snoozes",
+    "call_drafts",
+    "letter_drafts",
+)
 T = TypeVar("T")
 
 
@@ -128,7 +138,7 @@ class Reading:
         people = {contact.id for contact in found.contacts}
         jobs = {application.id for application in found.applications}
         kept: dict[str, Any] = {}  # as many kinds as nouns
-        for noun in ("applications", "interviews", "calls", "letters", "answers", "snoozes", "call_drafts"):
+        for noun in REFERRING:
             good = []
             for record in getattr(found, noun):
                 about, under = referred(record)

@@ -14,6 +14,7 @@ from goodcall.domain.facts import (
     Fact,
     Interview,
     Letter,
+    LetterDraft,
     Snooze,
 )
 from goodcall.services.ids import new_id
@@ -36,6 +37,7 @@ class Everything:
     answers: tuple[Answer, ...] = ()
     snoozes: tuple[Snooze, ...] = ()
     call_drafts: tuple[CallDraft, ...] = ()
+    letter_drafts: tuple[LetterDraft, ...] = ()
     announcements: tuple[Announcement, ...] = ()
     settings: Settings | None = None
 
@@ -50,6 +52,7 @@ class Everything:
             *self.answers,
             *self.snoozes,
             *self.call_drafts,
+            *self.letter_drafts,
         ]
 
 
@@ -82,6 +85,7 @@ class Archive:
             answers=tuple(read.every(Answer)),
             snoozes=tuple(read.every(Snooze)),
             call_drafts=tuple(read.every(CallDraft)),
+            letter_drafts=tuple(read.every(LetterDraft)),
             announcements=tuple(read.every_announcement()),
             settings=read.settings(),
         )

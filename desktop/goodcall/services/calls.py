@@ -86,8 +86,7 @@ class Calls:
         else:
             with suppress(Ambiguous):
                 application_id = which_application(self._store.read, self._planner, contact, self._clock.now())
-        draft_id = self._store.read.draft_of(contact_id, application_id)
-        draft = self._store.read.get(CallDraft, draft_id) if draft_id else None
+        draft = self._store.read.draft_of(CallDraft, contact_id, application_id)
         if draft is None:
             settings = self._store.read.settings()
             draft = CallDraft(
@@ -197,8 +196,8 @@ class Calls:
         at: datetime,
         now: datetime,
     ) -> Call:
-        draft_id = tx.draft_of(contact.id, entry.application_id) or tx.draft_of(contact.id, None)
-        draft = tx.get(CallDraft, draft_id) if draft_id else None
+        about = entry.application_id
+        draft = tx.draft_of(CallDraft, contact.id, about) or tx.draft_of(CallDraft, contact.id, None)
         if draft is not None:
             tx.remove(draft)
         phone = contact.usable_phone

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from goodcall.domain.calling_hours import RegionCalendar
-from goodcall.domain.facts import Answer, Call, Case, Contact, Fact, Letter, Phone
+from goodcall.domain.facts import Answer, Call, Case, Contact, Draft, Fact, Letter, Phone
 from goodcall.domain.next_steps import Plan
 from goodcall.domain.steps import Step
 from goodcall.services.change import NO_CHANGE as NO_CHANGE
@@ -26,6 +26,7 @@ from goodcall.services.views import (
 from goodcall.settings import Settings
 
 F = TypeVar("F", bound=Fact)
+D = TypeVar("D", bound=Draft)
 
 
 class Clock(Protocol):
@@ -262,8 +263,8 @@ class Reader(Protocol):
         """Return a page of rows."""
         ...
 
-    def draft_of(self, contact_id: str, application_id: str | None) -> str | None:
-        """Return the id of the call draft for this person and application."""
+    def draft_of(self, kind: type[D], contact_id: str, application_id: str | None) -> D | None:
+        """Return the call or letter in progress for this person and application, the latest if there are several."""
         ...
 
 

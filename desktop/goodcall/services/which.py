@@ -7,7 +7,18 @@ from datetime import datetime
 from typing import Final, TypeVar
 
 from goodcall.domain.errors import Ambiguous, Invalid, Unknown
-from goodcall.domain.facts import Answer, Application, Call, CallDraft, Contact, Fact, Interview, Letter
+from goodcall.domain.facts import (
+    Answer,
+    Application,
+    Call,
+    CallDraft,
+    Contact,
+    Draft,
+    Fact,
+    Interview,
+    Letter,
+    LetterDraft,
+)
 from goodcall.domain.steps import Do, Step
 from goodcall.services.planner import Planner
 from goodcall.services.ports import Numbers, Reader
@@ -110,9 +121,10 @@ def needed_application(read: Reader, planner: Planner, contact: Contact, named: 
     return meant
 
 
-def drafts_about(read: Reader, applications: Collection[str], people: Collection[str] = ()) -> list[CallDraft]:
-    """Return what is in progress about any of these applications, or with any of these people."""
-    return [each for each in read.every(CallDraft) if each.application_id in applications or each.contact_id in people]
+def drafts_about(read: Reader, applications: Collection[str], people: Collection[str] = ()) -> list[Draft]:
+    """Return the calls and letters in progress about any of these applications, or with any of these people."""
+    drafts: list[Draft] = [*read.every(CallDraft), *read.every(LetterDraft)]
+    return [each for each in drafts if each.application_id in applications or each.contact_id in people]
 
 
 def _is_for(contact: Contact, step: Step) -> bool:

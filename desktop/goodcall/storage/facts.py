@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from goodcall.domain.facts import Contact, Fact
+from goodcall.domain.facts import Contact, Draft, Fact
 from goodcall.settings import DEFAULT_SETTINGS, Settings
 from goodcall.storage.columns import selected, value_of
 from goodcall.storage.lookups import sort_key
@@ -18,7 +18,6 @@ from goodcall.storage.reading import PAGE, Asking
 from goodcall.storage.tables import (
     LONG,
     TABLES,
-    call_drafts,
     calls,
     case_people,
     contact_keys,
@@ -28,6 +27,7 @@ from goodcall.storage.tables import (
 )
 
 F = TypeVar("F", bound=Fact)
+D = TypeVar("D", bound=Draft)
 
 LOOK_BACK = timedelta(days=2)  # how far back an index is read for what may not be over, but for what is LONG
 
@@ -142,10 +142,8 @@ class FactQuestions(Asking):
         """Return when (UTC) the last call began, theirs or the user's, that began by ``until``."""
         return self._connection.execute(sa.select(sa.func.max(calls.c.at)).where(calls.c.at <= until)).scalar()
 
-    def draft_of(self, contact_id: str, application_id: str | None) -> str | None:
-        """Return the id of the call draft for this person and application."""
-        question = sa.select(call_drafts.c.id).where(
-            call_drafts.c.contact_id == contact_id,
-            call_drafts.c.application_id == application_id,  # None becomes IS NULL
-        )
-        return next(iter(self._values(question.order_by(call_drafts.c.started_at.desc()).limit(1))), None)
+    def draft_of(self, kind: type[D], contact_id: str, application_id: str | None) -> D | None:
+        """Return the call or letter in progress for this person and application, the latest if there are several."""
+        column = TABLES[kind].c
+        about = column.contact_id == contact_id, column.application_id == application_id  # None becomes IS NULL
+        return next(reversed(self._facts(kind, *about, by=("started_at",))), None)

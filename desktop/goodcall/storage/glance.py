@@ -18,7 +18,7 @@ from goodcall.domain.purpose import Purpose
 from goodcall.domain.steps import Because, Code, Do, Step
 from goodcall.services.plan_row import PlanRow
 
-REVISION = "0004"  # the schema that is read here
+REVISION = "0005"  # the schema that is read here
 _PLAN = """
     SELECT step.do, step.code, step.application_id, step.contact_id, step.because, step.opens_at, step.closes_at,
            step.deadline, step.leave_message, step.purpose, step.holds_until,

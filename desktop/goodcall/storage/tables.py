@@ -13,9 +13,11 @@ from goodcall.domain.facts import (
     Call,
     CallDraft,
     Contact,
+    Draft,
     Fact,
     Interview,
     Letter,
+    LetterDraft,
     Snooze,
 )
 from goodcall.domain.steps import Step
@@ -92,13 +94,19 @@ letters = _event("letters", Letter, _BOTH)
 answers = _event("answers", Answer, _BOTH)
 snoozes = _event("snoozes", Snooze, _BOTH)
 
-call_drafts = Table(
-    "call_drafts",
-    metadata,
-    *columns_of(CallDraft, references=_BOTH),
-    Index(None, "contact_id", "application_id"),
-    Index(None, "application_id"),
-)
+
+def _draft(name: str, kind: type[Draft]) -> Table:
+    return Table(
+        name,
+        metadata,
+        *columns_of(kind, references=_BOTH),
+        Index(None, "contact_id", "application_id"),
+        Index(None, "application_id"),
+    )
+
+
+call_drafts = _draft("call_drafts", CallDraft)
+letter_drafts = _draft("letter_drafts", LetterDraft)
 
 TABLES: dict[type[Any], Table] = {  # by kind of fact; Any, as type[F] is no key of a dict of type[Fact]
     Application: applications,
@@ -109,6 +117,7 @@ TABLES: dict[type[Any], Table] = {  # by kind of fact; Any, as type[F] is no key
     Answer: answers,
     Snooze: snoozes,
     CallDraft: call_drafts,
+    LetterDraft: letter_drafts,
 }
 
 case_people = Table(  # who has a part in which application, and which fact says so

@@ -8,7 +8,18 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from goodcall.domain.facts import Answer, Application, Call, CallDraft, Contact, Fact, Interview, Letter, Snooze
+from goodcall.domain.facts import (
+    Answer,
+    Application,
+    Call,
+    CallDraft,
+    Contact,
+    Fact,
+    Interview,
+    Letter,
+    LetterDraft,
+    Snooze,
+)
 from goodcall.domain.next_steps import Plan
 from goodcall.services.ports import NO_CHANGE, Announcement, Change
 from goodcall.settings import Settings
@@ -27,6 +38,7 @@ _CHANGES: dict[type[Any], Change] = {
     Answer: Change.LETTERS,
     Snooze: Change.PLAN,
     CallDraft: Change.DRAFTS,
+    LetterDraft: Change.DRAFTS,
     Settings: Change.SETTINGS,
     Announcement: Change.PLAN,
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import NOW, a_call, a_contact, a_snooze, an_application, an_interview
+from builders import NOW, a_begun_letter, a_call, a_contact, a_snooze, an_application, an_interview
 from goodcall.domain.errors import Invalid, Unknown
 from goodcall.domain.facts import (
     AgreedTime,
@@ -18,6 +18,7 @@ from goodcall.domain.facts import (
     Document,
     Interview,
     InterviewKind,
+    LetterDraft,
     Status,
 )
 from goodcall.domain.steps import Do
@@ -112,16 +113,18 @@ def test_what_nothing_was_logged_about_can_be_deleted_and_brought_back(services:
     assert services.store.read.plan([JOB.id]) != []
 
 
-def test_a_call_in_progress_goes_with_its_application_and_comes_back(services: Services) -> None:
-    draft = services.calls.open_sheet(MAEVE.id, JOB.id).draft
+def test_what_is_in_progress_goes_with_its_application_and_comes_back(services: Services) -> None:
+    draft, letter = services.calls.open_sheet(MAEVE.id, JOB.id).draft, a_begun_letter(MAEVE, JOB)
+    keep(services, letter)
     elsewhere = services.calls.open_sheet(MAEVE.id, services.applications.duplicate(JOB.id).id).draft
 
     services.applications.remove(JOB.id)
-    left = list(services.store.read.every(CallDraft))
+    left = [*services.store.read.every(CallDraft), *services.store.read.every(LetterDraft)]
     services.history.undo()
 
     assert left == [elsewhere]
     assert services.store.read.get(CallDraft, draft.id) == draft
+    assert services.store.read.get(LetterDraft, letter.id) == letter
 
 
 def test_history_is_never_deleted(services: Services) -> None:

@@ -102,7 +102,7 @@ def test_a_draft_does_not_count_as_a_call(maeve: World) -> None:
     maeve.services.calls.discard(draft.id)
 
     assert maeve.planner.steps_at(maeve.store.read, [JOB.id], NOW) == before
-    assert maeve.store.read.draft_of(MAEVE.id, JOB.id) is None
+    assert maeve.store.read.draft_of(CallDraft, MAEVE.id, JOB.id) is None
 
 
 @pytest.mark.parametrize(("contact_id", "application_id"), [("c_nobody", JOB.id), (MAEVE.id, "a_none")])
@@ -128,7 +128,7 @@ def test_a_call_is_logged_with_notes_ticks_and_number_and_the_plan_follows(maeve
     assert call == logged.call
     assert (call.at, call.application_id, call.number) == (NOW, JOB.id, "+13125550142")
     assert (call.notes, [item.code for item in call.checklist if item.ticked]) == ("likes tea", ["quiet"])
-    assert maeve.store.read.draft_of(MAEVE.id, JOB.id) is None
+    assert maeve.store.read.draft_of(CallDraft, MAEVE.id, JOB.id) is None
     assert logged.steps == tuple(maeve.plan(JOB.id))
     assert logged.steps[0].code is Code.ASK_DECISION
 
@@ -253,7 +253,7 @@ def test_one_undo_takes_call_answers_and_plan_back(maeve: World) -> None:
     assert (undone.label, undone.conflicts) == ("log-call", ())
     assert (maeve_now(maeve), job(maeve)) == (MAEVE, JOB)
     assert maeve.store.read.get(Call, logged.call.id) is None
-    assert maeve.store.read.draft_of(MAEVE.id, JOB.id) == draft.id
+    assert maeve.store.read.draft_of(CallDraft, MAEVE.id, JOB.id) == draft
     assert maeve.plan(JOB.id) == plan
 
 
