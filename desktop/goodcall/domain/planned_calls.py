@@ -197,11 +197,21 @@ def _ask(t: Turn, since: datetime) -> list[Step]:
     if t.standing.decision_on is None:
         return steps
     best_by = due.invited_until(t.record, t.contact, t.standing.decision_on)
-    return [replace(step, deadline=best_by) if _opens_before(step, best_by) else step for step in steps]
+    return [_best_by(step, best_by) for step in steps]
 
 
-def _opens_before(step: Step, moment: datetime) -> bool:
-    return step.do is Do.CALL and step.opens_at is not None and step.opens_at < moment
+def _best_by(step: Step, best_by: datetime) -> Step:
+    """Return a call with the end of the days that are best for it; one that comes later says why, if nothing does."""
+    why = step.because
+    if step.do is not Do.CALL or step.opens_at is None:
+        return step
+    if step.opens_at < best_by:
+        return replace(step, deadline=best_by)
+    if step.code is not Code.ASK_DECISION or why.variant != "decision-day" or {"moved", "snoozed"} & set(why.notes):
+        return step
+    if why.until is not None and why.until >= best_by:
+        return replace(step, because=replace(why, variant="rested"))
+    return replace(step, because=replace(why, variant="no-earlier-hour"))
 
 
 def _about_decision(t: Turn) -> Because:

@@ -22,7 +22,7 @@ from goodcall.settings import Settings
 
 log = logging.getLogger(__name__)
 
-RULES_VERSION = 4  # raised when the rules answer differently
+RULES_VERSION = 5  # raised when the rules answer differently
 PAGE = 50  # cases read at once in the transaction that touched them: people who share them are read once
 BATCH = 200  # stale plans looked up at once while catching up
 AT_ONCE = 6  # cases read at once, and plans written, while catching up: each takes about 3 ms

@@ -142,6 +142,12 @@ def _decision() -> dict[Key, str]:
         (Code.ASK_DECISION, CALL, "decision-day"): _(
             "They meant to decide by {on_date}: ask {name} a day or two after."
         ),
+        (Code.ASK_DECISION, CALL, "rested"): _(
+            "They meant to decide by {on_date}: ask {name}. Any earlier is too soon after you were last in touch."
+        ),
+        (Code.ASK_DECISION, CALL, "no-earlier-hour"): _(
+            "They meant to decide by {on_date}: ask {name}. No earlier hour suits you both."
+        ),
         (Code.ASK_DECISION, CALL, "no-day"): _("After a week without news, ask how far the decision is."),
         (Code.ASK_DECISION, CALL, "next-round"): _(
             "They spoke of a next round and no invitation has come: ask when it will be."

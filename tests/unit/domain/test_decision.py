@@ -23,10 +23,23 @@ def test_the_decision_is_asked_for_on_the_first_working_day_after_its_day() -> N
     )
 
 
+def test_a_call_that_finds_no_hour_in_its_best_days_says_so() -> None:
+    tale = thanked(decision_on=date(2026, 11, 25))
+    tale.busy("2026-11-26 00:00", "2026-12-01 00:00")
+
+    before, missed = tale.step("2026-11-24 09:00"), thanked(decision_on=date(2026, 11, 25)).step("2026-12-01 07:00")
+
+    assert (tale.shows(before.opens_at), before.because.variant) == ("Tue 2026-12-01 08:00", "no-earlier-hour")
+    assert (missed.opens_at, missed.because.variant) == (before.opens_at, "decision-day")
+    assert "moved" in missed.because.notes
+
+
 def test_not_asked_for_permission_one_waits_for_the_cool_down_too() -> None:
     tale = thanked(decision_on=date(2026, 11, 18))
 
-    assert tale.shows(tale.step("2026-11-19 09:00").opens_at) == "Mon 2026-11-23 16:10"
+    step = tale.step("2026-11-19 09:00")
+
+    assert (tale.shows(step.opens_at), step.because.variant) == ("Mon 2026-11-23 16:10", "rested")
     assert tale.light("2026-11-19 08:30").code is Code.COOL_DOWN
 
 
