@@ -27,6 +27,7 @@ from goodcall.domain.steps import Do
 from goodcall.services.applications import NewApplication
 from goodcall.ui.details.interview import InterviewDetails
 from goodcall.ui.kit.actions import Command
+from goodcall.ui.kit.name_button import NameButton
 from goodcall.ui.sheets.add_application import AddApplication
 from goodcall.ui.sheets.add_interview import AddRound
 from open_profile import keep
@@ -160,6 +161,17 @@ def test_who_decides_is_marked(house: House, details: InterviewDetails) -> None:
     details.interview.people._lines[1].decides.click()
 
     assert [each.decides for each in house.met().interviewers] == [False, True]
+
+
+def test_who_is_archived_is_said_to_be_and_not_offered(house: House, details: InterviewDetails) -> None:
+    house.services.contacts.archive(MAEVE.id)
+    settle(house.qtbot)
+
+    (line,) = details.interview.people._lines
+    name = line.findChild(NameButton)
+    assert name
+    assert (name.accessibleName(), name.isEnabled()) == ("Open Maeve O'Brien (archived)", False)
+    assert not any(pressed.isVisible() for pressed, _asked in details.asks)
 
 
 def test_somebody_is_taken_out(house: House, details: InterviewDetails) -> None:

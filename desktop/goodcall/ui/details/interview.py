@@ -193,11 +193,12 @@ class InterviewDetails(Details):
 
 def _people(case: Case) -> list[Person]:
     ids = case.application.contact_ids
-    return [Person(contact_id=each, name=case.contacts[each].name) for each in ids if each in case.contacts]
+    return [Person.of(case.contacts[each]) for each in ids if each in case.contacts]
 
 
 def _involved(case: Case) -> list[Contact]:
-    """Return everybody who takes part, those met first."""
+    """Return everybody who takes part and is not archived, those met first."""
     met = [person.contact_id for interview in case.interviews for person in interview.interviewers]
     ids = dict.fromkeys((*met, *case.application.contact_ids))
-    return [case.contacts[each] for each in ids if each in case.contacts]
+    known = (case.contacts[each] for each in ids if each in case.contacts)
+    return [each for each in known if each.archived_at is None]

@@ -104,12 +104,12 @@ class InterviewRows(QWidget):
         self._here_time.setVisible(differs)
 
     def _people(self, interview: Interview) -> list[Person]:
-        known = self._services.store.read.get_many(Contact, [each.contact_id for each in interview.interviewers])
-        names = {each.id: each.name for each in known}
+        ids = [each.contact_id for each in interview.interviewers]
+        known = {each.id: each for each in self._services.store.read.get_many(Contact, ids)}
         return [
-            Person(contact_id=each.contact_id, name=names[each.contact_id], decides=each.decides)
+            Person.of(known[each.contact_id], each.decides)
             for each in interview.interviewers
-            if each.contact_id in names
+            if each.contact_id in known
         ]
 
     @property

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from goodcall.domain.facts import Contact
 from goodcall.services.contacts import NewContact
 from goodcall.services.participants import Who
 from goodcall.services.ports import Reader
@@ -19,6 +20,7 @@ from goodcall.ui.kit.parts import button, column, label, line
 from goodcall.ui.kit.style import Look
 from goodcall.ui.kit.tokens import SPACE
 from goodcall.wording import _
+from goodcall.wording.times import isolated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,17 @@ class Person:
     contact_id: str
     name: str
     decides: bool | None = None
+    archived: bool = False
+
+    @classmethod
+    def of(cls, contact: Contact, decides: bool | None = None) -> Person:
+        """Return how a contact takes part."""
+        return cls(contact_id=contact.id, name=contact.name, decides=decides, archived=contact.archived_at is not None)
+
+    @property
+    def title(self) -> str:
+        """The name, and why nobody is called by it where that is so."""
+        return _("{name} (archived)").format(name=isolated(self.name)) if self.archived else self.name
 
 
 class PersonLine(QWidget):
@@ -40,7 +53,8 @@ class PersonLine(QWidget):
     def __init__(self, person: Person) -> None:
         super().__init__()
         opened = NameButton()
-        opened.show_name(person.name, spoken=_("Open {name}").format(name=person.name))
+        opened.show_name(person.title, spoken=_("Open {name}").format(name=person.title))
+        opened.setEnabled(not person.archived)
         self.decides = QCheckBox(_("decides"))
         self.decides.setAccessibleName(_("{name} decides").format(name=person.name))
         self.decides.setChecked(bool(person.decides))
