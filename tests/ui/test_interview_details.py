@@ -410,6 +410,21 @@ def test_a_further_interview_is_asked_for_and_opened(house: House, details: Inte
     assert [each.contact_id for each in made.interviewers] == [MAEVE.id]
 
 
+def test_the_sheet_for_a_further_interview_follows_job_and_zone(house: House, details: InterviewDetails) -> None:
+    pressed(details, "Add another interview")
+    sheet = house.window.findChildren(AddRound)[0]
+    sheet.reject()
+    house.services.applications.edit(JOB.id, job_title="Head of Data")
+    house.services.preferences.edit(zone="Asia/Tokyo")
+
+    pressed(details, "Add another interview")
+
+    assert house.window.findChildren(AddRound) == [sheet]
+    assert "Interview: Head of Data" in shown_words(sheet)
+    assert sheet.windowTitle() == "Interview: Head of Data"
+    assert sheet.zone.editor.placeholderText() == "yours: Asia/Tokyo"
+
+
 def test_an_application_is_added_by_the_menu(house: House) -> None:
     house.window.actions_by_command[Command.ADD_APPLICATION].trigger()
     sheet = house.window.findChildren(AddApplication)[0]

@@ -16,7 +16,7 @@ from goodcall.ui.sheets.add_application import AddApplication
 from goodcall.ui.sheets.add_contact import AddContact
 from goodcall.ui.sheets.add_interview import AddInterview, AddRound
 from goodcall.ui.window.main_window import MainWindow
-from goodcall.wording import changes, problems
+from goodcall.wording import _, changes, problems
 from goodcall.wording.times import Here
 
 Keep = Callable[..., object]  # keeps a request of its sheet; raises GoodCallError
@@ -63,15 +63,18 @@ class Adding(QObject):
         if application is not None:
             self._open(
                 application_id,
-                lambda: AddRound(self._window, self._here, application_id, application.job_title),
+                lambda: AddRound(self._window, self._here, application_id),
                 self._services.applications.add_round,
+                title=_("Interview: {job}").format(job=application.job_title),
             )
 
-    def _open(self, key: str, make: Callable[[], Sheet], keep: Keep) -> None:
-        """Open a sheet, with what was typed when it was last closed."""
+    def _open(self, key: str, make: Callable[[], Sheet], keep: Keep, *, title: str = "") -> None:
+        """Open a sheet, with what was typed when it was last closed; ``title`` takes the place of its own."""
         if key not in self._sheets:
             sheet = self._sheets[key] = make()
             sheet.submitted.connect(lambda request: self._keep(sheet, keep, request))
+        if title:
+            self._sheets[key].say_title(title)
         self._sheets[key].open()
 
     def _keep(self, sheet: Sheet, keep: Keep, request: object) -> None:

@@ -35,13 +35,19 @@ class Sheet(QDialog):
         self._more = button(_("More details"), Look.LINK)
         self._anew = button(_("Start over"), Look.LINK)
         self._problem = problem_label()
-        self.setWindowTitle(title)
+        self._title = label("", Look.CARD_TITLE)
         self.setMinimumWidth(440)
-        self._build(title)
+        self.say_title(title)
+        self._build()
 
-    def _build(self, title: str) -> None:
+    def say_title(self, title: str) -> None:
+        """Say what it is about."""
+        self.setWindowTitle(title)
+        self._title.setText(title)
+
+    def _build(self) -> None:
         box = column(self, margin=SPACE.xl, gap=SPACE.m)
-        box.addWidget(label(title, Look.CARD_TITLE))
+        box.addWidget(self._title)
         box.addLayout(self._form)
         more = line()
         before, after = leading_first(SPACE.xs, 0)

@@ -33,7 +33,7 @@ class _InterviewSheet(Sheet):
         self.when = WhenField(_("When"))
         self.minutes = QSpinBox(minimum=5, maximum=24 * 60, singleStep=15)
         self.kind = QComboBox()
-        self.zone = Field(_("Time zone"), check_zone, hint=_("yours: {zone}").format(zone=here().own_zone))
+        self.zone = Field(_("Time zone"), check_zone)
         for text, kind in words.kinds():
             self.kind.addItem(text, kind)
         indent(self.minutes)
@@ -53,7 +53,8 @@ class _InterviewSheet(Sheet):
         return InterviewKind(self.kind.currentData())  # Qt keeps a plain string
 
     def suggest(self) -> None:
-        """Begin with the user's present hour."""
+        """Begin with the user's present hour and zone."""
+        self.zone.editor.setPlaceholderText(_("yours: {zone}").format(zone=self._here().own_zone))
         if not self.when.is_touched:
             self.when.suggest(self._here())
 
@@ -117,10 +118,10 @@ class AddInterview(_InterviewSheet):
 
 
 class AddRound(_InterviewSheet):
-    """``submitted`` carries a NewRound."""
+    """``submitted`` carries a NewRound. Whoever opens it says in its title about which job."""
 
-    def __init__(self, parent: QWidget, here: Callable[[], Here], application_id: str, job: str) -> None:
-        super().__init__(parent, _("Interview: {job}").format(job=job), here)
+    def __init__(self, parent: QWidget, here: Callable[[], Here], application_id: str) -> None:
+        super().__init__(parent, _("Interview"), here)
         self._application_id = application_id
         self.fields = {"zone": self.zone}
         self.add_row(self.when)
