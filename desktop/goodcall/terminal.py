@@ -17,7 +17,7 @@ from goodcall.domain.errors import DatabaseError, Invalid
 from goodcall.domain.facts import Application, Channel, Contact, Outcome, Permission, Purpose, Result, Said
 from goodcall.domain.one_call import one_call
 from goodcall.domain.rules import RULES
-from goodcall.domain.steps import Do, Light, Step
+from goodcall.domain.steps import Light, Step, urgency
 from goodcall.services import moments
 from goodcall.services.archive import Restored
 from goodcall.services.bundle import Services
@@ -126,7 +126,8 @@ def _say_imported(kept: Kept, troubles: Sequence[Trouble], options: Namespace) -
 
 def _next(services: Services, options: Namespace) -> int:
     now = _moment(services, options.at) or services.clock.now()
-    steps = _steps_now(services) if options.at is None else _steps_at(services, now)
+    planned = _steps_now(services) if options.at is None else _steps_at(services, now)
+    steps = sorted(planned, key=lambda step: urgency(step, now))
     if options.json:
         _print_json(steps_json(services, steps, now))
     else:
@@ -149,13 +150,7 @@ def _steps_now(services: Services) -> list[Step]:
 def _steps_at(services: Services, at: datetime) -> list[Step]:
     """Return the steps at any moment, computed and not kept."""
     read = services.store.read
-    return sorted(services.planner.steps_at(read, [each.id for each in read.every(Application)], at), key=urgency)
-
-
-def urgency(step: Step) -> tuple[int, datetime, str]:
-    """Order steps as the plan does: what is to be done by its hour, then waiting, then rest."""
-    rank = {Do.WAIT: 1, Do.REST: 2}.get(step.do, 0)
-    return rank, step.opens_at or datetime.min.replace(tzinfo=UTC), step.application_id
+    return list(services.planner.steps_at(read, [each.id for each in read.every(Application)], at))
 
 
 def _print_steps(services: Services, steps: Sequence[Step], now: datetime) -> None:

@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-from builders import NOW, an_interview
+from builders import NOW, an_application, an_interview
 from e2e.terminal_house import (
     FIELDS,
     JOB,
@@ -57,6 +57,14 @@ def test_people_read_whom_when_and_why(profile: Profile) -> None:
         "Write to  Jonas Müller   now",
         f"    Editor, Nordlicht. {told(profile, 'next')[1]['because']}",
     ]
+
+
+def test_what_can_wait_comes_last_as_on_today(profile: Profile) -> None:
+    nobody = an_application("Clerk", "Harbour & Sons")
+    keep(profile, nobody, JONAS, OTHER_JOB, an_interview(OTHER_JOB, JONAS, start=NOW - timedelta(hours=2)))
+
+    assert [step["do"] for step in told(profile, "next")] == ["call", "write", "fix"]
+    assert [step["do"] for step in told(profile, "next", "--at", "2026-11-03T15:10Z")] == ["call", "write", "fix"]
 
 
 def test_the_plan_need_not_be_fresh(profile: Profile) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import Final
 
 from goodcall.domain.purpose import Purpose
 
@@ -88,6 +89,39 @@ class Step:
     leave_message: bool = False
     purpose: Purpose | None = None
     holds_until: datetime | None = None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a remark makes this call no better than amber."""
+        return self.do is Do.CALL and not _DOUBTS.isdisjoint(self.because.notes)
+
+
+_DOUBTS: Final = {"zone-guessed", "outside-windows", "apology"}
+_TO_DO: Final = (Do.CALL, Do.WRITE, Do.FIX)
+_AT_ONCE: Final = datetime.min.replace(tzinfo=UTC)
+
+
+def is_to_do(step: Step) -> bool:
+    """Whether it is something to do, now or later."""
+    return step.do in _TO_DO
+
+
+def is_open(step: Step, now: datetime) -> bool:
+    """Whether something can be done about a step at ``now``."""
+    begun = step.opens_at is None or step.opens_at <= now
+    return is_to_do(step) and begun and (step.closes_at is None or now < step.closes_at)
+
+
+def urgency(step: Step, now: datetime) -> tuple[int, bool, bool, datetime, bool, datetime, str]:
+    """Return what sorts steps as they are shown: what is open, what comes later, by its hour, waiting, rest.
+
+    Of what is open calls come first, by their end, the surer ones before others; then the rest, what has no end last.
+    """
+    can_be_done = is_open(step, now)
+    rank = 0 if can_be_done else {Do.WAIT: 2, Do.REST: 3}.get(step.do, 1)
+    closes = step.closes_at if can_be_done else None
+    by_end = can_be_done and step.do is not Do.CALL, closes is None, closes or now, can_be_done and step.is_doubtful
+    return rank, *by_end, step.opens_at or _AT_ONCE, step.application_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

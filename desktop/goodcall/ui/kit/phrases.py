@@ -12,8 +12,6 @@ from goodcall.services.plan_row import PlanRow
 from goodcall.wording import _, rules
 from goodcall.wording.times import Here, city, clock, day_in, day_name, full_day, minutes, span
 
-_DOUBTS = {"zone-guessed", "outside-windows", "apology"}  # remarks with which a call is no better than amber
-
 
 def sentence_case(text: str) -> str:
     """Return a phrase as the sentence it is where it stands alone."""
@@ -121,7 +119,7 @@ def step_light(step: Step | None, now: datetime) -> Colour | None:
     if step is None or step.do is not Do.CALL:
         return None
     is_open = step.opens_at is None or step.opens_at <= now
-    return Colour.GREEN if is_open and not _DOUBTS & set(step.because.notes) else Colour.AMBER
+    return Colour.GREEN if is_open and not step.is_doubtful else Colour.AMBER
 
 
 def menu_line(row: PlanRow, here: Here) -> str:
