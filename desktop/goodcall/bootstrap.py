@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from goodcall.system import probes
     from goodcall.ui.desks.front_desk import FrontDesk
     from goodcall.ui.desks.front_office import Files
-    from goodcall.ui.desks.importing import Finding, ReadFiles
+    from goodcall.ui.desks.importing import Found, ReadFiles
     from goodcall.ui.kit.theme import Theme
 
 
@@ -112,7 +112,7 @@ def window_reader(services: Services, parent: QObject) -> ReadFiles:
     from goodcall.exchange.problems import Problem, trouble
     from goodcall.exchange.window_child import WindowChild
 
-    def read(paths: Sequence[Path], found: Callable[[Finding], None], ended: Callable[[], None]) -> Callable[[], None]:
+    def read(paths: Sequence[Path], found: Callable[[Found], None], ended: Callable[[], None]) -> Callable[[], None]:
         country, now = services.store.read.settings().me.country, services.clock.now()
         child = WindowChild([str(path) for path in paths], lambda some: child_command(some, country, now), parent)
         child.found.connect(lambda finding: found(trouble(finding) if isinstance(finding, Problem) else finding))

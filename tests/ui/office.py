@@ -20,7 +20,7 @@ from goodcall.settings import Me, Settings
 from goodcall.storage.store import open_store
 from goodcall.ui.desks.front_desk import FrontDesk
 from goodcall.ui.desks.front_office import Files, FrontOffice
-from goodcall.ui.desks.importing import Finding
+from goodcall.ui.desks.importing import Found
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.window.main_window import MainWindow
 from goodcall.ui.window.tray import Tray
@@ -35,14 +35,14 @@ class Drawer:
     """Stands for the reading process: hands out what was put in, when it is told to."""
 
     def __init__(self) -> None:
-        self.findings: list[Finding] = []
+        self.findings: list[Found] = []
         self.asked: list[list[Path]] = []
         self.left_off = 0
-        self._found: Callable[[Finding], None] = _unheard
+        self._found: Callable[[Found], None] = _unheard
         self._ended: Callable[[], None] = _unheard
 
     def __call__(
-        self, paths: Sequence[Path], found: Callable[[Finding], None], ended: Callable[[], None]
+        self, paths: Sequence[Path], found: Callable[[Found], None], ended: Callable[[], None]
     ) -> Callable[[], None]:
         self.asked.append(list(paths))
         self._found, self._ended = found, ended

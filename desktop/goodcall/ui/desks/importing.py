@@ -24,14 +24,14 @@ from goodcall.wording.times import Here
 
 AT_ONCE = 25  # records of one transaction: a sixtieth of a second
 
-Finding = Incoming | Trouble
+Found = Incoming | Trouble
 
 
 class ReadFiles(Protocol):
     """Reads files of others away from the window."""
 
     def __call__(
-        self, paths: Sequence[Path], found: Callable[[Finding], None], ended: Callable[[], None]
+        self, paths: Sequence[Path], found: Callable[[Found], None], ended: Callable[[], None]
     ) -> Callable[[], None]:
         """Begin to read: ``found`` gets what is in the files, one by one, then ``ended`` is called, once.
 
@@ -87,11 +87,11 @@ class Importing(QObject):
         self._stop = self._read_files(paths, self._on_found, self._on_read)
         return iter(())
 
-    def _on_found(self, finding: Finding) -> None:
-        if isinstance(finding, Trouble):
-            self._troubles.append(finding.sentence)
+    def _on_found(self, found: Found) -> None:
+        if isinstance(found, Trouble):
+            self._troubles.append(found.sentence)
         else:
-            self._records.append(finding)
+            self._records.append(found)
             self.sheet.show_reading(len(self._records))
 
     def _on_read(self) -> None:

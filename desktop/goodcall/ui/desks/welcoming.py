@@ -16,7 +16,7 @@ from goodcall.services.bundle import Services
 from goodcall.services.examples import Examples
 from goodcall.services.incoming import Incoming, Trouble
 from goodcall.services.welcome import Introduction, Welcome
-from goodcall.ui.desks.importing import Finding, ReadFiles
+from goodcall.ui.desks.importing import Found, ReadFiles
 from goodcall.ui.kit.actions import Command
 from goodcall.ui.kit.parts import button, card, label, line
 from goodcall.ui.kit.style import Look
@@ -99,9 +99,9 @@ class Welcoming(QObject):
         if self._try(remove):
             self._window.undo_bar.show_done(_("The examples are gone."))
 
-    def _on_found(self, finding: Finding) -> None:
-        if not isinstance(finding, Trouble):
-            self._records.append(finding)
+    def _on_found(self, found: Found) -> None:
+        if not isinstance(found, Trouble):
+            self._records.append(found)
 
     def _on_read(self) -> None:
         documents = [Document(kind=path.stem, path=str(path)) for path in self._samples if path.stem in _AT_HAND]
