@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,7 +18,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import a_contact, an_application, an_interview
-from goodcall.domain.facts import Answer, Channel, Letter, Permission, Purpose, Result
+from goodcall.domain.facts import Answer, Channel, Letter, LetterDraft, Permission, Purpose, Result
 from goodcall.settings import Settings
 from goodcall.ui.desks.writing import Writing
 from goodcall.ui.kit.actions import Command
@@ -186,6 +188,118 @@ def test_no_mail_program_is_said(office: Office, theme: Theme) -> None:
     QTest.mouseClick(writing.letter.mail_button, Qt.MouseButton.LeftButton)
 
     assert "No mail program answers: use Copy." in words(writing.letter)
+
+
+def begun(office: Office) -> list[LetterDraft]:
+    return list(office.services.store.read.every(LetterDraft))
+
+
+def another_writing(office: Office, theme: Theme) -> Writing:
+    """What a start after a crash makes: nothing of the sheet before was closed, and the disk alone is known."""
+    return Writing(office.window, theme, office.services, office.desk)
+
+
+def test_a_letter_in_progress_survives_a_crash(office: Office, theme: Theme, letter: LetterSheet, qtbot: QtBot) -> None:
+    choose(letter.purpose, "Closing letter")
+    choose(letter.channel, "Handwritten note")
+    choose(letter.announce, "Another day")
+    letter.day.setDate(letter.day.minimumDate().addDays(20))
+    with qtbot.waitSignal(letter.text.written, timeout=1000):
+        QTest.keyClicks(letter.text, "PS: just for you.")
+
+    after = another_writing(office, theme)
+    after.write(MAEVE.id, JOB.id)
+
+    assert after.letter.text.text == letter.text.text
+    assert after.letter.text.text.endswith("PS: just for you.")
+    assert after.letter.purpose.currentText() == "Closing letter"
+    assert after.letter.channel.currentText() == "Handwritten note"
+    assert after.letter.announced == date(2026, 12, 13)
+
+
+def test_a_subject_survives_a_crash(office: Office, theme: Theme, letter: LetterSheet, qtbot: QtBot) -> None:
+    proposed = letter.text.text
+    letter.subject.selectAll()
+    with qtbot.waitSignal(letter.text.written, timeout=1000):
+        QTest.keyClicks(letter.subject, "Thanks again!")
+
+    after = another_writing(office, theme)
+    after.write(MAEVE.id, JOB.id)
+
+    assert (after.letter.subject.text(), after.letter.text.text) == ("Thanks again!", proposed)
+
+
+def test_quitting_at_once_loses_nothing(office: Office, letter: LetterSheet) -> None:
+    QTest.keyClicks(letter.text, "half a w")
+    choose(letter.channel, "Handwritten note")
+
+    office.desk.close()
+
+    assert [(each.text, each.channel) for each in begun(office)] == [(letter.text.text, Channel.NOTE)]
+
+
+def test_a_letter_that_is_only_looked_at_leaves_no_trace(office: Office, letter: LetterSheet) -> None:
+    letter.reject()
+
+    assert begun(office) == []
+
+
+def test_a_letter_as_it_is_proposed_again_is_not_kept(office: Office, letter: LetterSheet) -> None:
+    QTest.keyClicks(letter.text, "PS ")
+    letter.text.flush()
+    kept = begun(office)
+
+    for _key in "PS ":
+        QTest.keyClick(letter.text, Qt.Key.Key_Backspace)
+    letter.reject()
+
+    assert len(kept) == 1
+    assert begun(office) == []
+
+
+def test_a_letter_that_is_out_is_not_in_progress_until_undo(office: Office, letter: LetterSheet) -> None:
+    QTest.keyClicks(letter.text, "PS: just for you.")
+    typed = letter.text.text
+
+    letter.sent_button.click()
+    after_sending = begun(office)
+    office.window.actions_by_command[Command.UNDO].trigger()
+
+    assert after_sending == []
+    assert [each.text for each in begun(office)] == [typed]
+
+
+def test_letters_to_several_people_go_on_side_by_side(office: Office, writing: Writing, letter: LetterSheet) -> None:
+    jonas = a_contact("Jonas Ernst", created_at=NOW)
+    office.keep(jonas)
+    QTest.keyClicks(letter.text, "For Maeve.")
+    writing.write(jonas.id, JOB.id)
+    to_jonas = letter.text.text
+    QTest.keyClicks(letter.text, "For Jonas.")
+
+    writing.write(MAEVE.id, JOB.id)
+
+    assert letter.text.text.endswith("For Maeve.")
+    assert not to_jonas.endswith("For Maeve.")
+    assert {each.text[-10:] for each in begun(office)} == {"For Maeve.", "For Jonas."}
+
+
+def test_a_letter_that_cannot_be_kept_now_is_kept_a_little_later(
+    office: Office, letter: LetterSheet, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "goodcall.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        QTest.keyClicks(letter.text, "PS ")
+        letter.text.flush()
+        told = words(letter)
+        other.rollback()
+
+    with qtbot.waitSignal(letter.text.written, timeout=3000):
+        pass
+
+    assert "Another program is using the data" in told
+    assert "Another program is using the data" not in words(letter)
+    assert [each.text for each in begun(office)] == [letter.text.text]
 
 
 def press(sheet: HeardSheet, name: str) -> None:

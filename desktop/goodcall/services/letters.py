@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from goodcall.domain.facts import Answer, Channel, Contact, Letter, Purpose, Said
+from goodcall.domain.facts import Answer, Channel, Contact, Letter, LetterDraft, Purpose, Said
 from goodcall.domain.steps import Do, Step
 from goodcall.services.calls import apply_result
 from goodcall.services.ids import new_id
@@ -67,8 +67,25 @@ class Letters:
             settings=settings,
         )
 
+    def draft(self, contact_id: str, application_id: str | None) -> LetterDraft | None:
+        """Return the letter to a person that was begun and is not out yet, if there is one."""
+        return self._store.read.draft_of(LetterDraft, contact_id, application_id)
+
+    def jot(self, draft: LetterDraft) -> None:
+        """Keep a letter as typed; on disk when this returns."""
+        with self._store.transaction() as tx:
+            tx.put(draft)
+
+    def discard(self, draft: LetterDraft) -> None:
+        """Forget a letter in which nothing is changed by hand any more."""
+        with self._store.transaction() as tx:
+            tx.remove(draft)
+
     def wrote(self, wrote: Wrote) -> tuple[Letter, tuple[Step, ...]]:
-        """Log a letter; returns it with the next steps. Raises InTheFuture, Unknown, Ambiguous or Invalid."""
+        """Log a letter, begun or not; returns it with the next steps.
+
+        Raises InTheFuture, Unknown, Ambiguous or Invalid.
+        """
         now, at = self._moments(wrote.at)
         with self._store.transaction("log-letter") as tx:
             contact = known_fact(tx, Contact, wrote.contact_id)
@@ -85,6 +102,9 @@ class Letters:
                 created_at=now,
             )
             tx.put(letter)
+            draft = tx.draft_of(LetterDraft, wrote.contact_id, application_id)
+            if draft is not None and draft.purpose is letter.purpose:
+                tx.remove(draft)
             steps = self._replanned(tx, wrote.contact_id, application_id)
         return letter, steps
 

@@ -9,13 +9,8 @@ import sqlalchemy as sa
 from goodcall.storage import search
 from goodcall.storage.tables import metadata
 
-REVISIONS = (
-    "0001",
-    "0002",
-    "0003",
-    "0004",
-    "0005",
-)  # oldest first; a revision that is not here was made by a newer version
+# Oldest first; a revision that is not here was made by a newer version.
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 HEAD = REVISIONS[-1]
 SCRIPTS = Path(__file__).parent / "migrations"
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from builders import NOW, a_contact, an_application, an_interview
+from builders import NOW, a_begun_letter, a_contact, an_application, an_interview
 from goodcall.domain.errors import InTheFuture, Invalid, Unknown
 from goodcall.domain.facts import Answer, Application, Channel, Letter, Permission, Purpose, Result, Said, Status
 from goodcall.domain.steps import Code, Do
@@ -48,6 +48,31 @@ def test_a_letter_nobody_asked_for_is_a_follow_up(maeve: World) -> None:
     letter, _steps = maeve.services.letters.wrote(Wrote(contact_id=MAEVE.id))
 
     assert letter.purpose is Purpose.FOLLOW_UP
+
+
+def test_a_letter_in_progress_goes_when_it_is_logged_and_comes_back(maeve: World) -> None:
+    begun = a_begun_letter(MAEVE, JOB, purpose=Purpose.THANKS)
+    plan = maeve.plan(JOB.id)
+    maeve.services.letters.jot(begun)
+    unseen = maeve.plan(JOB.id) == plan and maeve.services.history.undo() is None
+
+    maeve.services.letters.wrote(Wrote(contact_id=MAEVE.id, purpose=Purpose.THANKS, note=begun.text))
+    gone = maeve.services.letters.draft(MAEVE.id, JOB.id)
+    maeve.services.history.undo()
+
+    assert unseen
+    assert gone is None
+    assert maeve.services.letters.draft(MAEVE.id, JOB.id) == begun
+    assert list(maeve.store.read.every(Letter)) == []
+
+
+def test_a_letter_in_progress_for_something_else_stays(maeve: World) -> None:
+    begun = a_begun_letter(MAEVE, JOB, purpose=Purpose.CLOSING)
+    maeve.services.letters.jot(begun)
+
+    maeve.services.letters.wrote(Wrote(contact_id=MAEVE.id, purpose=Purpose.THANKS))
+
+    assert maeve.services.letters.draft(MAEVE.id, JOB.id) == begun
 
 
 def test_an_announced_call_is_possible_from_its_day_on(world: World) -> None:

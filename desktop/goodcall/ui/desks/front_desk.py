@@ -26,6 +26,7 @@ from goodcall.ui.kit.actions import Command
 from goodcall.ui.kit.asks import Ask, StepAsk
 from goodcall.ui.kit.desk import Desk, Source, call_key, contact_key, interview_key
 from goodcall.ui.kit.parts import come_forward
+from goodcall.ui.kit.saved_text import SavedText
 from goodcall.ui.kit.slices import Slices
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.window.main_window import MainWindow
@@ -215,6 +216,8 @@ class FrontDesk(QObject):
         for window in (self._window, *self._window.findChildren(QDialog)):
             if held := window.focusWidget():
                 held.clearFocus()
+        for typed in self._window.findChildren(SavedText):
+            typed.flush()  # one that has not got the keyboard
         self.calling.close()
 
     def put_off(self, contact_id: str, application_id: str, sleep: Sleep = Sleep.NEXT_WINDOW) -> None:

@@ -42,7 +42,7 @@ class Writing(QObject):
     @cached_property
     def letter(self) -> LetterSheet:
         """The sheet for letters, made when it is first needed."""
-        sheet = LetterSheet(self._window, self._theme, self._open_url)
+        sheet = LetterSheet(self._window, self._theme, self._services.letters, self._open_url)
         sheet.wrote.connect(self._on_wrote)
         sheet.template_wanted.connect(self.template_wanted)
         return sheet
@@ -57,10 +57,13 @@ class Writing(QObject):
     @Slot(str, str)
     def write(self, contact_id: str, application_id: str) -> None:
         """Open a letter to a person about an application; "" leaves it open which."""
-        sheet = self._window.undo_bar.attempt(lambda: self._services.letters.sheet(contact_id, application_id or None))
-        if sheet is not None:
+
+        def show() -> None:
+            sheet = self._services.letters.sheet(contact_id, application_id or None)
             self.letter.show_sheet(sheet, self._services.clock.now())
             self.letter.open()
+
+        self._window.undo_bar.attempt(show)
 
     @Slot(str, str)
     def hear(self, contact_id: str, application_id: str) -> None:

@@ -28,7 +28,7 @@ class SavedText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         pass_files(self.viewport())
         self._timer.timeout.connect(self._emit)
-        self.textChanged.connect(self._on_changed)
+        self.textChanged.connect(self.save_soon)
 
     @property
     def text(self) -> str:
@@ -53,6 +53,11 @@ class SavedText(QPlainTextEdit):
         if self.is_waiting:
             self._emit()
 
+    def save_soon(self) -> None:
+        """Save a moment later, as after typing."""
+        if not self._timer.isActive():  # typing on must not put off saving
+            self._timer.start(SAVE_AFTER_MS)
+
     def try_again(self) -> None:
         """Save once more, a little later."""
         self._timer.start(RETRY_AFTER_MS)
@@ -72,10 +77,6 @@ class SavedText(QPlainTextEdit):
         """Save when the window goes."""
         super().hideEvent(event)
         self.flush()
-
-    def _on_changed(self) -> None:
-        if not self._timer.isActive():  # typing on must not put off saving
-            self._timer.start(SAVE_AFTER_MS)
 
     def _emit(self) -> None:
         self._timer.stop()

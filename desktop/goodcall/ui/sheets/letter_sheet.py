@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
@@ -11,9 +11,11 @@ from PySide6.QtCore import QDate, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPushButton, QWidget
 
-from goodcall.domain.facts import Channel, Purpose
+from goodcall.domain.errors import GoodCallError
+from goodcall.domain.facts import Channel, LetterDraft, Purpose
 from goodcall.domain.script import Script, ScriptFacts, letter_for
-from goodcall.services.letters import Wrote
+from goodcall.services.ids import new_id
+from goodcall.services.letters import Letters, Wrote
 from goodcall.services.person_sheet import PersonSheet
 from goodcall.ui.call.facts import facts_of, letter_of, likely_purpose
 from goodcall.ui.call.letter import mail_url
@@ -26,7 +28,7 @@ from goodcall.ui.kit.style import Look, looks
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.kit.tokens import SPACE
 from goodcall.ui.sheets.letter_text import LetterText
-from goodcall.wording import _, scripts
+from goodcall.wording import _, problems, scripts
 from goodcall.wording.times import isolated
 
 _NO_CALL: Final = "no-call"
@@ -34,33 +36,30 @@ _OTHER: Final = "other"
 _WIDTH: Final = 600
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Begun:
-    """A letter that was changed by hand and is not out yet."""
-
-    purpose: Purpose
-    announces: date | None
-    text: str
-
-
 class LetterSheet(QuietDialog):
     """Emits ``wrote`` when the user says that the letter is out.
 
-    What was typed in a letter that is not out yet is there again when somebody turns back to it.
+    A letter that is not out yet is on disk as soon as something in it is changed by hand, and goes on from there.
     """
 
     wrote = Signal(Wrote)
     template_wanted = Signal(Script)  # its text is to be changed for good
 
     def __init__(
-        self, parent: QWidget, theme: Theme, open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
+        self,
+        parent: QWidget,
+        theme: Theme,
+        letters: Letters,
+        open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
     ) -> None:
         super().__init__(parent, theme, _("Write"), _WIDTH)
+        self._letters = letters
         self._open_url = open_url
         self._sheet: PersonSheet | None = None
         self._facts: ScriptFacts | None = None
-        self._proposed = ""
-        self._begun: dict[tuple[str, str], Begun] = {}  # by contact and application, "" for none
+        self._proposed = ("", "")  # subject and text
+        self._draft: LetterDraft | None = None  # what a change by hand is kept as
+        self._kept: LetterDraft | None = None  # what is on disk
         self._about = label("", Look.QUIET, wrap=True)
         self.purpose, self.channel, self.announce = QComboBox(), QComboBox(), QComboBox()
         self.day: QDateEdit = day_edit(date(2000, 1, 1), name=_("Day of the call"))
@@ -105,29 +104,38 @@ class LetterSheet(QuietDialog):
         for choice in (self.purpose, self.announce):
             choice.activated.connect(self._write)
         self.channel.activated.connect(self._on_channel)
+        self.channel.activated.connect(self.text.save_soon)
         self.day.dateChanged.connect(self._write)
+        self.subject.textEdited.connect(self.text.save_soon)
+        self.subject.editingFinished.connect(self.text.flush)
         self.text.textChanged.connect(self._say_missing)
+        self.text.written.connect(self._on_written)
         self.edit_button.clicked.connect(self._on_edit)
         self.copy_button.clicked.connect(self._on_copy)
         self.mail_button.clicked.connect(self._on_mail)
         self.sent_button.clicked.connect(self._on_sent)
 
     def show_sheet(self, sheet: PersonSheet, now: datetime) -> None:
-        """Write a first version for a person, for what is next; go on with one that was begun."""
-        self._put_aside()
+        """Write a first version for a person, for what is next; go on with one that was begun.
+
+        Raises DatabaseError, with everything as it was, where what is typed in another cannot be kept.
+        """
+        self._keep()
         self._sheet, self._facts = sheet, facts_of(sheet, now)
+        first = _first_draft(sheet, now)
+        self._kept = self._letters.draft(first.contact_id, first.application_id)
+        self._draft = self._kept or first
         self.show_title(_("Write to {name}").format(name=isolated(sheet.contact.name)))
         self._about.setText(_about(sheet))
         self._offer_channels(sheet)
         self._offer_days(self._facts.today)
-        begun = self._begun.get(_key(sheet))
-        self.purpose.setCurrentIndex(self.purpose.findData(begun.purpose if begun else likely_purpose(sheet)))
+        self._choose(self._draft)
         self.sent_button.setVisible(sheet.application is not None)
         self.sent_button.setDefault(False)  # Enter is for the text until the letter is on its way
-        self._choose_day(begun.announces if begun else None)
         self._write()
-        if begun is not None:
-            self.text.write(begun.text)
+        if self._kept is not None:
+            self.subject.setText(self._kept.subject)
+            self.text.write(self._kept.text)
         self._on_channel()
         self.text.setFocus()
         self.adjustSize()
@@ -138,8 +146,6 @@ class LetterSheet(QuietDialog):
         self.channel.addItem(_("Handwritten note"), Channel.NOTE)
         if sheet.contact.linkedin:
             self.channel.addItem(_("LinkedIn"), Channel.LINKEDIN)
-        if not sheet.contact.emails:
-            self.channel.setCurrentIndex(self.channel.count() - 1)
 
     def _offer_days(self, today: date) -> None:
         self.announce.clear()
@@ -150,6 +156,11 @@ class LetterSheet(QuietDialog):
         self.day.setMinimumDate(QDate(today.year, today.month, today.day))
         self.day.setDate(self.day.minimumDate().addDays(14))
         self.day.hide()
+
+    def _choose(self, draft: LetterDraft) -> None:
+        self.purpose.setCurrentIndex(self.purpose.findData(draft.purpose))
+        self.channel.setCurrentIndex(max(self.channel.findData(draft.channel), 0))
+        self._choose_day(draft.announces_on)
 
     def _choose_day(self, day: date | None) -> None:
         place = self.announce.findData(_NO_CALL if day is None else day)
@@ -171,30 +182,52 @@ class LetterSheet(QuietDialog):
             return
         self.day.setVisible(self.announce.currentData() == _OTHER)
         self._facts = replace(self._facts, call_on=self.announced)
-        self._proposed = self._proposal(self._facts)
-        self.text.write(self._proposed)
+        self.text.write(self._proposal(self._facts))
         self.subject.setText(scripts.subject(self._facts, Purpose(self.purpose.currentData())))
+        self._proposed = (self.subject.text(), self.text.text)
 
     def _proposal(self, facts: ScriptFacts) -> str:
         assert self._sheet
         script = letter_for(Purpose(self.purpose.currentData()), facts)
         return scripts.plain(letter_of(self._sheet.settings.templates, script, facts))
 
-    def _put_aside(self) -> None:
-        """Keep what was typed, for when the letter is opened again."""
-        if self._sheet is None:
+    def _typed(self) -> LetterDraft | None:
+        """Return the letter as it stands, None where nothing in it is changed by hand."""
+        subject, text = self.subject.text(), self.text.text
+        if self._draft is None or (subject, text) == self._proposed:
+            return None
+        return replace(
+            self._draft,
+            channel=Channel(self.channel.currentData()),
+            purpose=Purpose(self.purpose.currentData()),
+            announces_on=self.announced,
+            subject=subject,
+            text=text,
+        )
+
+    def _keep(self) -> None:
+        typed = self._typed()
+        if typed == self._kept:
             return
-        self._begun.pop(_key(self._sheet), None)
-        if self.text.text != self._proposed:
-            self._begun[_key(self._sheet)] = Begun(
-                purpose=Purpose(self.purpose.currentData()), announces=self.announced, text=self.text.text
-            )
+        if typed is not None:
+            self._letters.jot(typed)
+        elif self._kept is not None:
+            self._letters.discard(self._kept)
+        self._kept = typed
+
+    def _on_written(self) -> None:
+        try:
+            self._keep()
+        except GoodCallError as error:
+            self._say(problems.sentence(error), warns=True)
+            self.text.try_again()
+            return
+        if self._note.property("warns"):
+            self._say_missing()
 
     def forget(self) -> None:
-        """Begin anew next time: the letter is out."""
-        if self._sheet is not None:
-            self._begun.pop(_key(self._sheet), None)
-            self._sheet = None
+        """Begin anew next time: the letter is out, and its draft with it."""
+        self._sheet = self._draft = self._kept = None
 
     def _on_edit(self) -> None:
         if self._facts is not None:
@@ -243,6 +276,7 @@ class LetterSheet(QuietDialog):
     def _on_sent(self) -> None:
         if self._sheet is None or self._sheet.application is None:
             return
+        self.text.flush()  # so that undo brings back what is there now
         self.wrote.emit(
             Wrote(
                 contact_id=self._sheet.contact.id,
@@ -255,8 +289,16 @@ class LetterSheet(QuietDialog):
         )
 
 
-def _key(sheet: PersonSheet) -> tuple[str, str]:
-    return sheet.contact.id, sheet.application.id if sheet.application else ""
+def _first_draft(sheet: PersonSheet, now: datetime) -> LetterDraft:
+    other = Channel.LINKEDIN if sheet.contact.linkedin else Channel.NOTE
+    return LetterDraft(
+        id=new_id("d"),
+        contact_id=sheet.contact.id,
+        application_id=sheet.application.id if sheet.application else None,
+        started_at=now,
+        channel=Channel.EMAIL if sheet.contact.emails else other,
+        purpose=likely_purpose(sheet),
+    )
 
 
 def _about(sheet: PersonSheet) -> str:

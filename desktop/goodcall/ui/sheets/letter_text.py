@@ -7,27 +7,21 @@ from typing import Final
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QPlainTextEdit
 
+from goodcall.ui.kit.saved_text import SavedText
 from goodcall.ui.kit.theme import Theme
 
 _LINES: Final = 17
 _MISSING: Final = re.compile(r"«[^«»]*»")
 
 
-class LetterText(QPlainTextEdit):
-    """A letter as plain text. Tab leads on: letters have no columns."""
+class LetterText(SavedText):
+    """A letter as plain text."""
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self._marks = _Marks(theme, self.document())
-        self.setTabChangesFocus(True)
         self.setAccessibleName(name)
-
-    @property
-    def text(self) -> str:
-        """The letter as it stands."""
-        return self.toPlainText()
 
     @property
     def missing(self) -> list[str]:
