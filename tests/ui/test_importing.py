@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -72,6 +73,19 @@ def keep(office: Office, qtbot: QtBot) -> None:
 def everything(office: Office) -> list[object]:
     read = office.services.store.read
     return [*read.every(Interview), *read.every(Contact)]
+
+
+def test_a_file_dropped_on_a_call_is_looked_into_over_the_window(office: Office, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/in.vcf")])
+    how = data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    view, spot = office.desk.calling.panel.view, QPoint(200, 300)
+
+    QApplication.sendEvent(view, QDragEnterEvent(spot, Qt.DropAction.CopyAction, *how))
+    QApplication.sendEvent(view, QDropEvent(QPointF(spot), Qt.DropAction.CopyAction, *how))
+
+    qtbot.waitUntil(office.rooms.importing.sheet.isVisible)
+    assert office.drawer.asked == [[Path("/in.vcf")]]
 
 
 def test_nothing_is_kept_before_the_user_says_so(office: Office, qtbot: QtBot) -> None:

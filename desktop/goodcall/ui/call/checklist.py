@@ -13,7 +13,7 @@ from goodcall.domain.facts import ChecklistItem, Document
 from goodcall.services.calls import CallSheet
 from goodcall.ui.call.points import CallPoints
 from goodcall.ui.kit import call_words
-from goodcall.ui.kit.drop_ground import accept_copy, local_files
+from goodcall.ui.kit.drop_ground import TAKES_FILES, accept_copy, local_files
 from goodcall.ui.kit.elided import ElidedLabel
 from goodcall.ui.kit.flow import FlowLayout
 from goodcall.ui.kit.parts import button, column, label, line, unmarked
@@ -148,6 +148,7 @@ class _FileRow(QWidget):
         self._said = words
         self.words = ElidedLabel(words, Look.SMALL)
         self.setAcceptDrops(True)
+        self.setProperty(TAKES_FILES, True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome one file, and say what letting go will do."""

@@ -16,6 +16,7 @@ from goodcall.ui.call.head import CallHead
 from goodcall.ui.call.qr import QrCard
 from goodcall.ui.call.scripts import CallScripts
 from goodcall.ui.kit.call_style import panel_sheet
+from goodcall.ui.kit.drop_ground import DropGround
 from goodcall.ui.kit.parts import column, scrolling
 from goodcall.ui.kit.reading_order import tell_as_read
 from goodcall.ui.kit.theme import Theme
@@ -24,11 +25,11 @@ from goodcall.ui.kit.tokens import SPACE
 ROOM_FOR_BODY = 150  # with less between head and foot, the head scrolls too
 
 
-class CallView(QWidget):
+class CallView(DropGround):
     """Head above, foot below, and between them what scrolls; where there is little height the head scrolls too."""
 
     def __init__(self, theme: Theme, open_url: Callable[[QUrl], bool]) -> None:
-        super().__init__()
+        super().__init__(theme)
         self._theme = theme
         self.head = CallHead(theme)
         self.dial = DialRow(open_url)

@@ -25,6 +25,7 @@ class Calling(QObject):
     """Opens calls; ``bar`` is where the window says what went wrong."""
 
     wrote = Signal(Wrote)  # a letter that is to be logged
+    files_dropped = Signal(list)  # list[Path], on the panel and on none of its papers
     template_wanted = Signal(Script)  # a script's words are to be changed for good
 
     def __init__(self, bar: UndoBar, theme: Theme, services: Services, parent: QObject) -> None:
@@ -39,6 +40,7 @@ class Calling(QObject):
         """The panel, a window of its own."""
         panel = CallPanel(self._theme, ServicesOfPanel(self._services))
         panel.wrote.connect(self.wrote)
+        panel.view.files_dropped.connect(self.files_dropped)
         panel.template_wanted.connect(self.template_wanted)
         panel.document_asked.connect(self._on_document_asked)
         self._is_made = True

@@ -159,7 +159,8 @@ class FrontDesk(QObject):
     def _connect(self) -> None:
         window, today, tray = self._window, self._window.today, self._tray
         window.command_given.connect(self._on_command)
-        window.files_dropped.connect(self.import_requested)
+        for dropped in (window.files_dropped, self.calling.files_dropped):
+            dropped.connect(self._on_dropped)
         today.call_requested.connect(self.call)
         today.write_requested.connect(self.write_requested)
         today.next_window_requested.connect(self.put_off)
@@ -197,6 +198,10 @@ class FrontDesk(QObject):
         self.raise_window()
         if asked.ask is Ask.WRITE:
             self.write_requested.emit(asked.contact_id, asked.application_id)
+
+    def _on_dropped(self, paths: list[Path]) -> None:
+        self.raise_window()
+        self.import_requested.emit(paths)
 
     def raise_window(self) -> None:
         """Bring the window to the front."""

@@ -88,7 +88,7 @@ class _Veil(QWidget):
         inner = self.rect().adjusted(SPACE.s, SPACE.s, -SPACE.s, -SPACE.s)
         painter.drawRoundedRect(inner, SPACE.card_radius, SPACE.card_radius)
         words = _("Let go to see what is in it. Nothing is kept before you say so.")
-        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
         painter.end()
 
 
