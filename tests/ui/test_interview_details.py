@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QMimeData, QPointF, Qt, QTime, QUrl
+from PySide6.QtCore import QDate, QMimeData, QPointF, Qt, QTime, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -262,6 +262,24 @@ def test_with_several_people_one_says_who_wrote(house: House, details: Interview
         menu.actions()[1].trigger()
 
     assert [each.text() for each in menu.actions()] == ["Maeve O'Brien", "Tom Reed"]
+    assert caught.args == [TOM.id, JOB.id]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_by_keys_one_says_whom_to_write_to(house: House, details: InterviewDetails) -> None:
+    house.services.participants.add_to_interview(MET.id, TOM.id)
+    settle(house.qtbot)
+    menu = details.write.menu()
+    assert menu is not None
+
+    def choose() -> None:
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+            QTest.keyClick(menu, key)
+
+    menu.aboutToShow.connect(lambda: QTimer.singleShot(0, menu, choose))
+    with house.qtbot.waitSignal(house.desk.write_requested) as caught:
+        QTest.keyPress(details.write, Qt.Key.Key_Space)
+
     assert caught.args == [TOM.id, JOB.id]
 
 
