@@ -266,7 +266,8 @@ def test_with_several_people_one_says_who_wrote(house: House, details: Interview
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-def test_by_keys_one_says_whom_to_write_to(house: House, details: InterviewDetails) -> None:
+@pytest.mark.parametrize("opening", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_by_keys_one_says_whom_to_write_to(house: House, details: InterviewDetails, opening: Qt.Key) -> None:
     house.services.participants.add_to_interview(MET.id, TOM.id)
     settle(house.qtbot)
     menu = details.write.menu()
@@ -278,7 +279,7 @@ def test_by_keys_one_says_whom_to_write_to(house: House, details: InterviewDetai
 
     menu.aboutToShow.connect(lambda: QTimer.singleShot(0, menu, choose))
     with house.qtbot.waitSignal(house.desk.write_requested) as caught:
-        QTest.keyPress(details.write, Qt.Key.Key_Space)
+        QTest.keyPress(details.write, opening)
 
     assert caught.args == [TOM.id, JOB.id]
 
