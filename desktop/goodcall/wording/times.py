@@ -149,21 +149,26 @@ def full_day(day: date) -> str:
     return _("{weekday} {day} {month}").format(weekday=weekday(day), day=day.day, month=month(day))
 
 
-def short_day(day: date) -> str:
-    """Return the same where room is short, as in a list: "Wed 2 Dec"."""
-    names = {"weekday": _short_weekdays()[day.weekday()], "month": _short_months()[day.month - 1]}
-    return _("{weekday} {day} {month}").format(**names, day=day.day)
+def far_day(day: date, today: date) -> str:
+    """Return a day that has no name of its own today: with its date, and the year where that is another."""
+    return full_day(day) if day.year == today.year else f"{full_day(day)} {day.year}"
 
 
-def day_name(day: date, today: date, far: Callable[[date], str] = full_day) -> str:
-    """Return a day in words: near ones by name, farther ones as ``far`` does, with the year where it is another."""
+def short_day(day: date, today: date) -> str:
+    """Return the same where room is short, as in a list: "Wed 2 Dec", "11 Jan 2027"."""
+    short = _short_months()[day.month - 1]
+    if day.year != today.year:
+        return _("{day} {month} {year}").format(day=day.day, month=short, year=day.year)
+    return _("{weekday} {day} {month}").format(weekday=_short_weekdays()[day.weekday()], day=day.day, month=short)
+
+
+def day_name(day: date, today: date, far: Callable[[date, date], str] = far_day) -> str:
+    """Return a day in words: near ones by name, the others as ``far`` does."""
     ahead = (day - today).days
     near = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
     if ahead in near:
         return near[ahead]
-    if -7 < ahead < 7:
-        return weekday(day)
-    return far(day) if day.year == today.year else f"{far(day)} {day.year}"
+    return weekday(day) if -7 < ahead < 7 else far(day, today)
 
 
 def on_day(day: date, today: date) -> str:
@@ -172,7 +177,7 @@ def on_day(day: date, today: date) -> str:
     return named if -1 <= (day - today).days <= 1 else _("on {day}").format(day=named)
 
 
-def day_in(moment: datetime, here: Here, far: Callable[[date], str] = full_day) -> str:
+def day_in(moment: datetime, here: Here, far: Callable[[date, date], str] = far_day) -> str:
     """Return the day of a moment on the user's calendar, in words."""
     zone = ZoneInfo(here.own_zone)
     return day_name(moment.astimezone(zone).date(), here.now.astimezone(zone).date(), far)

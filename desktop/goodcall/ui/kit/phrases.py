@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from goodcall.domain.steps import Colour, Do, Step
 from goodcall.services.plan_row import PlanRow
 from goodcall.wording import _, rules
-from goodcall.wording.times import Here, city, clock, day_in, day_name, full_day, minutes, span
+from goodcall.wording.times import Here, city, clock, day_in, day_name, far_day, minutes, span
 
 
 def sentence_case(text: str) -> str:
@@ -23,7 +23,7 @@ def about(row: PlanRow, here: Here) -> Here:
     return replace(here, name=row.contact_name or "", zone=row.zone)
 
 
-def moment(at: datetime, here: Here, far: Callable[[date], str] = full_day) -> str:
+def moment(at: datetime, here: Here, far: Callable[[date, date], str] = far_day) -> str:
     """Return a day and an hour on the user's clock: "tomorrow 08:00"; ``far`` says days beyond a week."""
     return f"{day_in(at, here, far)} {clock(at, here.own_zone)}"
 
