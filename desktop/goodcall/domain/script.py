@@ -79,7 +79,6 @@ class Line(StrEnum):
     VM_NAME = "vm-name"
     VM_JOB = "vm-job"
     VM_MET = "vm-met"
-    VM_NEW_DATE = "vm-new-date"
     VM_THANKS = "vm-thanks"
     VM_CALL_ME = "vm-call-me"
     VM_NUMBER = "vm-number"
@@ -204,7 +203,7 @@ def said_for(line: Line, facts: ScriptFacts) -> Line | None:
         unmet = {
             Line.WHO_I_AM: Line.WHO_CALLS,
             Line.THANK_YOU: None,
-            Line.VM_MET: Line.VM_NEW_DATE if facts.called_off else None,
+            Line.VM_MET: Line.A_NEW_DATE if facts.called_off else None,
         }
         return unmet.get(line, line)
     return line

@@ -230,7 +230,6 @@ def _left_on_tape() -> dict[Line, str]:
         Line.VM_NAME: _("Hello, this is {my_name},"),
         Line.VM_JOB: _("about the position of {job_title}."),
         Line.VM_MET: _("We talked {met_on}."),
-        Line.VM_NEW_DATE: _("Our interview was called off, and I would be glad to find a new date."),
         Line.VM_THANKS: _("Thank you for your time."),
         Line.VM_CALL_ME: _("Please call me if I can add anything."),
         Line.VM_NUMBER: _("My number is {my_number}. Once more: {my_number}."),
