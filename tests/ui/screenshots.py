@@ -8,6 +8,7 @@ left. A picture is called after kind, scene, scheme and scale: ``panel-voicemail
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -145,11 +146,20 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def large_screen(folder: Path) -> str:
+    """Describe a screen in memory on which no window need be small, at 200 % either; return the platform it is on."""
+    pixels = {"width": 3840, "height": 2160, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    path = folder / "screen.json"
+    path.write_text(json.dumps({"screens": [{"name": "large", "x": 0, "y": 0, **pixels}]}))
+    return f"offscreen:configfile={path}"
+
+
 def main() -> None:
     asked = arguments()
     asked.folder.mkdir(parents=True, exist_ok=True)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication([*sys.argv[:1], *STYLE])
+    with TemporaryDirectory() as folder:
+        os.environ.setdefault("QT_QPA_PLATFORM", large_screen(Path(folder)))
+        app = QApplication([*sys.argv[:1], *STYLE])
     mark = f"{os.environ.get('QT_SCALE_FACTOR', '1')}x"
     if asked.mirrored:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
