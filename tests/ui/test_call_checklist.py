@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from goodcall.domain.checklist import READY, ItemEdit
 from goodcall.domain.facts import Application, CallDraft, Document
 from goodcall.ui.kit.theme import Theme
 from ui.call_stage import JOB, MAEVE, ME, Stage, a_stage, press, seen
+from ui.drops import drag_over, let_go, links
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -148,13 +148,11 @@ def test_a_file_that_moved_is_said_so_and_asked_for(
 def test_a_file_dropped_on_its_row_is_at_hand_in_every_call(theme: Theme, tmp_path: Path, resume: Document) -> None:
     with shown(theme, tmp_path) as stage:
         row = cast(QWidget, box_named(stage, "Resume open").parentWidget())
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(resume.path)])
-        spot, how = row.rect().center(), (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        data = links(QUrl.fromLocalFile(resume.path))
 
-        QApplication.sendEvent(row, QDragEnterEvent(spot, Qt.DropAction.CopyAction, *how))
+        drag_over(row, data)
         said = seen(stage.panel)
-        QApplication.sendEvent(row, QDropEvent(QPointF(spot), Qt.DropAction.CopyAction, *how))
+        let_go(row, data)
 
         assert "Let go to use it" in said
         assert "Avery Quinn, resume.pdf" in seen(stage.panel)

@@ -10,10 +10,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from goodcall.domain.errors import Unknown
@@ -22,6 +21,7 @@ from goodcall.services.calls import LogEntry
 from goodcall.services.ports import Undone
 from goodcall.ui.kit.theme import Theme
 from ui.call_stage import GOOD_HOUR, JOB, MAEVE, Stage, a_stage, press, seen
+from ui.drops import drag_over, let_go, links
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -48,17 +48,14 @@ def test_notes_are_on_disk_soon_after_typing(stage: Stage, qtbot: QtBot) -> None
 
 
 def test_a_file_let_go_over_notes_does_not_become_part_of_them(stage: Stage) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl("file:///somewhere/resume.pdf")])
-    notes, copy = stage.panel.view.foot.notes.viewport(), Qt.DropAction.CopyAction
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    notes, data = stage.panel.view.foot.notes, links(QUrl("file:///somewhere/resume.pdf"))
     dropped: list[list[Path]] = []
     stage.panel.view.files_dropped.connect(dropped.append)
 
-    QApplication.sendEvent(notes, QDragEnterEvent(QPoint(9, 9), copy, data, buttons, keys))
-    QApplication.sendEvent(notes, QDropEvent(QPoint(9, 9), copy, data, buttons, keys))
+    drag_over(notes.viewport(), data)
+    let_go(notes.viewport(), data)
 
-    assert stage.panel.view.foot.notes.text == ""
+    assert notes.text == ""
     assert dropped == [[Path("/somewhere/resume.pdf")]]  # for the import, as on any other place that takes none
 
 

@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +19,7 @@ from goodcall.ui.desks.importing import Importing
 from goodcall.ui.kit.actions import Command
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.sheets.import_sheet import ROWS_SHOWN
+from ui.drops import drag_over, let_go, links
 from ui.office import Office, an_office
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
@@ -76,13 +76,10 @@ def everything(office: Office) -> list[object]:
 
 
 def test_a_file_dropped_on_a_call_is_looked_into_over_the_window(office: Office, qtbot: QtBot) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/in.vcf")])
-    how = data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    view, spot = office.desk.calling.panel.view, QPoint(200, 300)
+    view, data = office.desk.calling.panel.view, links(QUrl.fromLocalFile("/in.vcf"))
 
-    QApplication.sendEvent(view, QDragEnterEvent(spot, Qt.DropAction.CopyAction, *how))
-    QApplication.sendEvent(view, QDropEvent(QPointF(spot), Qt.DropAction.CopyAction, *how))
+    drag_over(view, data)
+    let_go(view, data)
 
     qtbot.waitUntil(office.rooms.importing.sheet.isVisible)
     assert office.drawer.asked == [[Path("/in.vcf")]]

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QMimeData, QPointF, Qt, QTime, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QDate, Qt, QTime, QTimer, QUrl
+from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -32,6 +32,7 @@ from goodcall.ui.sheets.add_application import AddApplication
 from goodcall.ui.sheets.add_interview import AddRound
 from open_profile import keep
 from ui.details_house import ALONE, JOB, MAEVE, MET, RANG, TOM, House, pressed, put_into, settle, shown_words, type_into
+from ui.drops import drag_over, let_go, links
 
 
 @pytest.fixture
@@ -224,30 +225,23 @@ def test_a_paper_is_dropped_on_its_row(house: House, details: InterviewDetails, 
     resume = tmp_path / "resume.pdf"
     resume.write_text("Avery Quinn", encoding="utf-8")
     row = details.papers[0]
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(resume))])
-    spot, action = row.rect().center(), Qt.DropAction.CopyAction
-    how = data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    data = links(QUrl.fromLocalFile(str(resume)))
 
-    QApplication.sendEvent(row, QDragEnterEvent(spot, action, *how))
+    drag_over(row, data)
     said = row.choose.text()
-    QApplication.sendEvent(row, QDropEvent(QPointF(spot), action, *how))
+    let_go(row, data)
 
     assert said == "Let go to use it"
     assert house.job().documents == (Document(kind="resume", path=str(resume)),)
 
 
 def test_a_file_over_a_line_of_text_is_the_windows(house: House, details: InterviewDetails) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/somewhere/invite.ics")])
-    data.setText("file:///somewhere/invite.ics")  # as file managers add
+    data = links(QUrl("file:///somewhere/invite.ics"), text="file:///somewhere/invite.ics")  # as file managers add it
     ground = house.window.ground
     for editor in (details.posting.line, details.notes.notes.viewport()):
-        spot, action = editor.rect().center(), Qt.DropAction.CopyAction
         ground.dragLeaveEvent(QDragLeaveEvent())
 
-        how = data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        QApplication.sendEvent(editor, QDragEnterEvent(spot, action, *how))
+        drag_over(editor, data)
 
         assert ground._veil.isVisible()
 

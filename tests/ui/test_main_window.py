@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +19,7 @@ from goodcall.ui.kit.theme import Theme
 from goodcall.ui.window.main_window import MainWindow
 from goodcall.ui.window.shortcut_sheet import ShortcutSheet
 from goodcall.ui.window.side_bar import NavButton
+from ui.drops import COPY, MOVE, drag_over, let_go, links
 from ui.sample_rows import TYPICAL, Lists, call_rows, contact_rows, interview_rows
 
 LEFT = Qt.MouseButton.LeftButton
@@ -200,48 +200,30 @@ def test_the_first_window_on_a_small_screen_is_no_wider(theme: Theme, qtbot: QtB
     assert window.width() <= window.screen().availableSize().width() < 1120
 
 
-def drop(widget: QWidget, *urls: QUrl, action: Qt.DropAction = Qt.DropAction.CopyAction) -> Qt.DropAction:
-    data = QMimeData()
-    data.setUrls(list(urls))
-    spot, offered = QPoint(20, 20), Qt.DropAction.CopyAction | action
-    button = Qt.MouseButton.LeftButton
-    keys = Qt.KeyboardModifier.ShiftModifier if action is Qt.DropAction.MoveAction else Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(widget, QDragEnterEvent(spot, offered, data, button, keys))
-    event = QDropEvent(QPointF(spot), offered, data, button, keys)
-    QApplication.sendEvent(widget, event)
-    return event.dropAction()
-
-
 def test_files_dropped_on_the_window_are_handed_on(full: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     files = [tmp_path / "invite.ics", tmp_path / "maeve o'brien.vcf"]
+    data = links(*(QUrl.fromLocalFile(str(file)) for file in files))
 
     with qtbot.waitSignal(full.files_dropped) as dropped:
-        drop(full.ground, *(QUrl.fromLocalFile(str(file)) for file in files))
+        drag_over(full.ground, data)
+        let_go(full.ground, data)
 
     assert dropped.args == [files]
 
 
 def test_a_file_that_is_dropped_stays_where_it_was(full: MainWindow) -> None:
-    done = drop(full.ground, QUrl("file:///somewhere/invite.ics"), action=Qt.DropAction.MoveAction)
+    data = links(QUrl("file:///somewhere/invite.ics"))
 
-    assert done is Qt.DropAction.CopyAction
+    drag_over(full.ground, data, MOVE)
+    done = let_go(full.ground, data, MOVE)
+
+    assert done is COPY
 
 
 def test_links_from_a_browser_are_no_files(full: MainWindow, qtbot: QtBot) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl("https://jobs.example/42")])
-    event = QDragEnterEvent(
-        QPoint(9, 9),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    event.ignore()
+    taken = drag_over(full.ground, links(QUrl("https://jobs.example/42")))
 
-    QApplication.sendEvent(full.ground, event)
-
-    assert not event.isAccepted()
+    assert not taken
 
 
 def test_what_was_done_can_be_undone_from_the_bar(full: MainWindow, qtbot: QtBot) -> None:
