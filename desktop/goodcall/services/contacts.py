@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from zoneinfo import available_timezones
@@ -102,7 +102,7 @@ class Contacts:
             patch.setdefault("zone_stated", patch["zone"] is not None)
         with self._store.transaction(label) as tx:
             contact = replace(known_fact(tx, Contact, contact_id), **patch)  # type: ignore[arg-type]  # names are checked above
-            check_contact(contact)
+            check_contact(contact, patch)
             tx.put(contact)
             self._planner.replan_people(tx, [contact_id])
         return contact
@@ -158,13 +158,15 @@ def check_new_contact(new: NewContact) -> None:
     check_phone(new.phone)
 
 
-def check_contact(contact: Contact) -> None:
-    """Raise Invalid where a contact could not be kept as it is."""
-    if not contact.name.strip():
+def check_contact(contact: Contact, changed: Collection[str]) -> None:
+    """Raise Invalid where a changed field could not be kept; the others stay as they came, from a file maybe."""
+    if "name" in changed and not contact.name.strip():
         raise Invalid("name", "missing")
-    for email in contact.emails:
-        check_email(email)
-    check_zone(contact.zone)
+    if "emails" in changed:
+        for email in contact.emails:
+            check_email(email)
+    if "zone" in changed:
+        check_zone(contact.zone)
 
 
 def check_email(text: str) -> None:

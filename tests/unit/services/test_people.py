@@ -190,6 +190,17 @@ def test_two_of_a_name_are_told_apart_by_their_ids(maeve: World) -> None:
     assert set(refused.value.candidates) == {(MAEVE.id, "Maeve O'Brien, Lakeshore"), ("c_other", "Maeve O'Brien, Acme")}
 
 
+def test_an_address_that_came_broken_stands_in_the_way_of_nothing_else(world: World) -> None:
+    world.keep(replace(MAEVE, emails=("maeve at lakeshore",)))
+
+    world.services.contacts.edit(MAEVE.id, notes="Met at the fair")
+    world.services.contacts.archive(MAEVE.id)
+
+    known = world.store.read.get(Contact, MAEVE.id)
+    assert known
+    assert (known.emails, known.notes, known.archived_at) == (("maeve at lakeshore",), "Met at the fair", NOW)
+
+
 def test_the_archive_counts_only_where_no_other_fits(maeve: World) -> None:
     maeve.keep(replace(MAEVE, id="c_old", archived_at=at("2026-11-01 10:00")))
     maeve.services.contacts.archive(MAEVE.id)
