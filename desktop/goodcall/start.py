@@ -180,6 +180,7 @@ class Opening(QObject):
     def _connect(self) -> None:
         from goodcall.bootstrap import autostart, open_services, window_files
         from goodcall.domain.errors import DatabaseError
+        from goodcall.system.dialing import open_url
         from goodcall.system.instance import MessageServer
         from goodcall.ui.desks.front_desk import FrontDesk
         from goodcall.ui.desks.front_office import FrontOffice
@@ -197,7 +198,7 @@ class Opening(QObject):
         self._theme.choose(self._services.store.read.settings().theme)
         self.window.setUpdatesEnabled(False)  # or one would see everything look for its place
         self._tray = Tray(self)
-        self._desk = FrontDesk(self.window, self._tray, self._theme, self._services, self, autostart())
+        self._desk = FrontDesk(self.window, self._tray, self._theme, self._services, self, autostart(), open_url)
         self._desk.quit_requested.connect(self._app.quit)
         files = window_files(self._services, self)
         FrontOffice(self._desk, self.window, self._tray, self._theme, self._services, files)

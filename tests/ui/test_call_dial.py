@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,14 +9,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from goodcall.domain.facts import Contact, Phone
-from goodcall.ui.call.dial import open_url
 from goodcall.ui.call.number import for_people, for_saying, qr_picture, tel_url
 from goodcall.ui.kit.theme import Theme
 from ui.call_stage import DAY, GOOD_HOUR, JOB, MAEVE, Stage, a_stage, press, seen
@@ -40,37 +37,6 @@ def reason(stage: Stage) -> QLineEdit:
     return next(
         each for each in stage.panel.findChildren(QLineEdit) if each.accessibleName() == "I call anyway because"
     )
-
-
-class Rung(QObject):
-    """Plays the desktop's program for tel: links."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.numbers: list[str] = []
-
-    @Slot(QUrl)
-    def ring(self, url: QUrl) -> None:
-        self.numbers.append(url.toString())
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt hears whether a link was opened")
-@pytest.mark.parametrize("program", ["", "calls.desktop"])
-def test_a_desktop_with_nothing_that_dials_is_not_asked_to(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication, program: str
-) -> None:
-    xdg_mime = tmp_path / "xdg-mime"
-    xdg_mime.write_text(f"#!/bin/sh\necho '{program}'\n", encoding="ascii")
-    xdg_mime.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    rung = Rung()
-    QDesktopServices.setUrlHandler("tel", rung, "ring")  # type: ignore[arg-type]  # whatever the stubs say
-
-    opened = open_url(QUrl("tel:+13125550142"))
-
-    QDesktopServices.unsetUrlHandler("tel")
-    assert opened is bool(program)
-    assert rung.numbers == (["tel:+13125550142"] if program else [])
 
 
 def test_dial_hands_number_and_extension_to_the_system_and_starts_the_timer(theme: Theme, tmp_path: Path) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QProcess, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from goodcall.domain.facts import Contact, Phone
@@ -17,25 +16,6 @@ from goodcall.ui.kit.style import Look
 from goodcall.ui.kit.theme import clock_font
 from goodcall.ui.kit.tokens import SPACE
 from goodcall.wording import _
-
-_PATIENCE_MS = 1_000
-
-
-def open_url(url: QUrl) -> bool:
-    """Open a link with the desktop's program for it; False where there is none.
-
-    Under Linux Qt starts a script and never hears how it went; most desktops there have nothing that dials.
-    """
-    return not (url.scheme() == "tel" and sys.platform == "linux" and _nothing_dials()) and QDesktopServices.openUrl(
-        url
-    )
-
-
-def _nothing_dials() -> bool:
-    asked = QProcess()
-    asked.start("xdg-mime", ["query", "default", "x-scheme-handler/tel"])
-    answered = asked.waitForFinished(_PATIENCE_MS) and asked.exitCode() == 0
-    return answered and not asked.readAllStandardOutput().trimmed()
 
 
 class DialRow(QWidget):

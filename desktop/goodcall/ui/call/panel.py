@@ -19,7 +19,6 @@ from goodcall.services.calls import CallSheet, LogEntry, Logged
 from goodcall.services.letters import Wrote
 from goodcall.services.ports import Undone
 from goodcall.ui.call.actions import OUTCOMES, TABS, PanelCommand, panel_actions, with_keys
-from goodcall.ui.call.dial import open_url
 from goodcall.ui.call.outcomes import Occasion
 from goodcall.ui.call.services import PanelServices
 from goodcall.ui.call.view import CallView
@@ -50,7 +49,7 @@ class CallPanel(QWidget):
         self,
         theme: Theme,
         services: PanelServices,
-        open_url: Callable[[QUrl], bool] = open_url,
+        open_url: Callable[[QUrl], bool],
     ) -> None:
         super().__init__()
         self._services = services

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import delete
 
@@ -22,23 +23,26 @@ from goodcall.wording import _
 
 
 class Calling(QObject):
-    """Opens calls; ``bar`` is where the window says what went wrong."""
+    """Opens calls; ``bar`` is where the window says what went wrong, ``open_url`` dials and writes."""
 
     wrote = Signal(Wrote)  # a letter that is to be logged
     files_dropped = Signal(list)  # list[Path], on the panel and on none of its papers
     template_wanted = Signal(Script)  # a script's words are to be changed for good
 
-    def __init__(self, bar: UndoBar, theme: Theme, services: Services, parent: QObject) -> None:
+    def __init__(
+        self, bar: UndoBar, theme: Theme, services: Services, open_url: Callable[[QUrl], bool], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._bar = bar
         self._theme = theme
         self._services = services
+        self._open_url = open_url
         self._is_made = False
 
     @cached_property
     def panel(self) -> CallPanel:
         """The panel, a window of its own."""
-        panel = CallPanel(self._theme, ServicesOfPanel(self._services))
+        panel = CallPanel(self._theme, ServicesOfPanel(self._services), self._open_url)
         panel.wrote.connect(self.wrote)
         panel.view.files_dropped.connect(self.files_dropped)
         panel.template_wanted.connect(self.template_wanted)

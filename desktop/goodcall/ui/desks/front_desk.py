@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from goodcall.domain.script import Script
@@ -56,6 +57,7 @@ class FrontDesk(QObject):
         services: Services,
         parent: QObject | None = None,
         autostart: Autostart | None = None,
+        open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -70,7 +72,7 @@ class FrontDesk(QObject):
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._on_settled)
         self.adding = Adding(window, services, self.here, self)
-        self.calling = Calling(window.undo_bar, theme, services, self)
+        self.calling = Calling(window.undo_bar, theme, services, open_url, self)
         self.calling.template_wanted.connect(self.edit_script)
         self._settings = SettingsDesk(window, theme, services, autostart)
         services.store.on_commit = self._on_commit
