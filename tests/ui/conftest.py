@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from goodcall.ui.desks.front_desk import FrontDesk
+from goodcall.ui.details.contact import ContactDetails
+from goodcall.ui.details.interview import InterviewDetails
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.window.main_window import MainWindow
 from goodcall.ui.window.tray import Tray
@@ -40,3 +42,17 @@ def house(theme: Theme, qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
     delete(window)
     services.store.close()
     theme.choose("light")
+
+
+@pytest.fixture
+def contact(house: House) -> ContactDetails:
+    """Maeve, beside the list."""
+    house.details.open_contact(MAEVE.id)
+    return house.details.contact
+
+
+@pytest.fixture
+def details(house: House) -> InterviewDetails:
+    """Where Maeve was met, beside the list."""
+    house.details.open_interview(MET.id)
+    return house.details.interview

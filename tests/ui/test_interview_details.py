@@ -1,22 +1,18 @@
-"""An application and its interview: edited in place, with people, papers and points; deleted and brought back."""
+"""An application and its interview: edited in place, with people and points."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from pathlib import Path
+from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QDate, Qt, QTime, QTimer, QUrl
-from PySide6.QtGui import QDragLeaveEvent
+from PySide6.QtCore import QDate, Qt, QTime, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from builders import NOW, a_plan, a_step
 from goodcall.domain.facts import (
-    Application,
     Contact,
-    Document,
     Interview,
     InterviewKind,
     Permission,
@@ -24,21 +20,10 @@ from goodcall.domain.facts import (
     Status,
 )
 from goodcall.domain.steps import Do
-from goodcall.services.applications import NewApplication
 from goodcall.ui.details.interview import InterviewDetails
-from goodcall.ui.kit.actions import Command
 from goodcall.ui.kit.name_button import NameButton
-from goodcall.ui.sheets.add_application import AddApplication
-from goodcall.ui.sheets.add_interview import AddRound
 from open_profile import keep
-from ui.details_house import ALONE, JOB, MAEVE, MET, RANG, TOM, House, pressed, put_into, settle, shown_words, type_into
-from ui.drops import drag_over, let_go, links
-
-
-@pytest.fixture
-def details(house: House) -> InterviewDetails:
-    house.details.open_interview(MET.id)
-    return house.details.interview
+from ui.details_house import JOB, MAEVE, MET, RANG, TOM, House, pressed, put_into, settle, shown_words, type_into
 
 
 def test_job_and_status_are_edited(house: House, details: InterviewDetails) -> None:
@@ -190,62 +175,6 @@ def test_points_are_typed_one_after_the_other(house: House, details: InterviewDe
     assert house.job().points == ("led the spring campaign", "ask about the start date", "speak slowly")
 
 
-def test_papers_are_kept_and_missing_ones_said(house: House, details: InterviewDetails, tmp_path: Path) -> None:
-    resume, gone = tmp_path / "resume.pdf", tmp_path / "gone.pdf"
-    resume.write_text("Avery Quinn", encoding="utf-8")
-
-    details.papers[0].take(resume)
-    settle(house.qtbot)
-    details.papers[1].take(gone)
-
-    assert house.job().documents == (
-        Document(kind="resume", path=str(resume)),
-        Document(kind="references", path=str(gone)),
-    )
-    assert details.papers[0].opened.toolTip() == str(resume)
-    assert "The file is not there any more" in shown_words(details.papers[1])
-
-
-def test_papers_of_other_kinds_have_a_row_each(house: House, details: InterviewDetails) -> None:
-    resume, certificate = Document(kind="resume", path="/resume.pdf"), Document(kind="certificate", path="/degree.pdf")
-    house.services.applications.edit(JOB.id, documents=(certificate, resume))
-    settle(house.qtbot)
-
-    details.other_papers.rows[1].take(Path("/photo.jpg"))
-    settle(house.qtbot)
-    pressed(details.other_papers.rows[0], "Other: no file")
-    settle(house.qtbot)
-
-    assert house.job().documents == (resume, Document(kind="other", path="/photo.jpg"))
-    assert [row.opened.toolTip() for row in details.other_papers.rows if row.opened.isVisible()] == ["/photo.jpg"]
-    assert [row.isVisible() for row in details.other_papers.rows] == [True, True, False]
-
-
-def test_a_paper_is_dropped_on_its_row(house: House, details: InterviewDetails, tmp_path: Path) -> None:
-    resume = tmp_path / "resume.pdf"
-    resume.write_text("Avery Quinn", encoding="utf-8")
-    row = details.papers[0]
-    data = links(QUrl.fromLocalFile(str(resume)))
-
-    drag_over(row, data)
-    said = row.choose.text()
-    let_go(row, data)
-
-    assert said == "Let go to use it"
-    assert house.job().documents == (Document(kind="resume", path=str(resume)),)
-
-
-def test_a_file_over_a_line_of_text_is_the_windows(house: House, details: InterviewDetails) -> None:
-    data = links(QUrl("file:///somewhere/invite.ics"), text="file:///somewhere/invite.ics")  # as file managers add it
-    ground = house.window.ground
-    for editor in (details.posting.line, details.notes.notes.viewport()):
-        ground.dragLeaveEvent(QDragLeaveEvent())
-
-        drag_over(editor, data)
-
-        assert ground._veil.isVisible()
-
-
 def test_with_several_people_one_says_who_wrote(house: House, details: InterviewDetails) -> None:
     house.services.participants.add_to_interview(MET.id, TOM.id)
     settle(house.qtbot)
@@ -340,124 +269,3 @@ def test_what_can_be_done_now_comes_first(
 
     assert shown_words(details._steps).startswith(first)
     assert [each.text() for each in (details.call, details.write) if each.property("look") == "primary"] == [button]
-
-
-def test_an_application_without_an_interview_shows_no_interview(house: House) -> None:
-    house.details.open_interview(ALONE.id)
-    details = house.details.interview
-
-    put_into(details.people.adding, "Tom Reed")
-    settle(house.qtbot)
-
-    assert not details.interview.isVisible()
-    assert house.kept(Application, ALONE).contact_ids == (TOM.id,)
-
-
-def test_delete_takes_away_what_nothing_was_logged_about(house: House) -> None:
-    house.details.open_interview(ALONE.id)
-    view = house.window.interviews.view
-    view.setFocus()
-
-    QTest.keyClick(view, Qt.Key.Key_Delete)
-    gone = house.services.store.read.get(Application, ALONE.id)
-    settle(house.qtbot)
-    house.undo()
-
-    assert gone is None
-    assert house.kept(Application, ALONE) == ALONE
-
-
-def test_delete_pressed_twice_takes_away_one_thing(house: House) -> None:
-    house.details.open_interview(ALONE.id)
-    view = house.window.interviews.view
-    view.setFocus()
-
-    for _press in range(2):  # the list has no time to follow in between
-        QTest.keyClick(view, Qt.Key.Key_Delete)
-
-    assert house.services.store.read.get(Application, ALONE.id) is None
-    assert "Application deleted." in shown_words(house.window)
-
-
-def test_delete_withdraws_what_has_a_history(house: House, details: InterviewDetails) -> None:
-    view = house.window.interviews.view
-    view.setFocus()
-
-    QTest.keyClick(view, Qt.Key.Key_Delete)
-
-    assert house.job().status is Status.WITHDRAWN
-    assert "Application withdrawn." in shown_words(house.window)
-
-
-def test_a_twin_is_opened(house: House, details: InterviewDetails) -> None:
-    pressed(details, "Duplicate")
-    settle(house.qtbot)
-
-    twins = [each for each in house.services.store.read.every(Application) if each.job_title == JOB.job_title]
-    assert len(twins) == 2
-    assert details.fact_id in {each.id for each in twins} - {JOB.id}
-
-
-def test_an_interview_is_deleted_with_undo(house: House, details: InterviewDetails) -> None:
-    pressed(details, "Delete interview")
-    gone = house.services.store.read.get(Interview, MET.id)
-    settle(house.qtbot)
-    house.undo()
-
-    assert gone is None
-    assert house.met() == MET
-
-
-def test_a_further_interview_is_asked_for_and_opened(house: House, details: InterviewDetails) -> None:
-    pressed(details, "Add another interview")
-    sheet = house.window.findChildren(AddRound)[0]
-    sheet.when.day.setDate(QDate(2026, 11, 10))
-    sheet.when.hour.setTime(QTime(15, 0))
-
-    sheet.save()
-    settle(house.qtbot)
-
-    made = house.services.store.read.get(Interview, details.fact_id)
-    assert made
-    assert made.start.wall == datetime(2026, 11, 10, 15, 0)
-    assert [each.contact_id for each in made.interviewers] == [MAEVE.id]
-
-
-def test_the_sheet_for_a_further_interview_follows_job_and_zone(house: House, details: InterviewDetails) -> None:
-    pressed(details, "Add another interview")
-    sheet = house.window.findChildren(AddRound)[0]
-    sheet.reject()
-    house.services.applications.edit(JOB.id, job_title="Head of Data")
-    house.services.preferences.edit(zone="Asia/Tokyo")
-
-    pressed(details, "Add another interview")
-
-    assert house.window.findChildren(AddRound) == [sheet]
-    assert "Interview: Head of Data" in shown_words(sheet)
-    assert sheet.windowTitle() == "Interview: Head of Data"
-    assert sheet.zone.editor.placeholderText() == "yours: Asia/Tokyo"
-
-
-def test_an_application_is_added_by_the_menu(house: House) -> None:
-    house.window.actions_by_command[Command.ADD_APPLICATION].trigger()
-    sheet = house.window.findChildren(AddApplication)[0]
-    sheet.fields["job_title"].editor.setText("Redakteurin")
-    sheet.fields["email"].editor.setText("jonas@nordlicht.example")
-    sheet.save()
-    refused = shown_words(sheet.fields["person"])
-    sheet.fields["person"].editor.setText("Jonas")
-
-    with house.qtbot.waitSignal(sheet.submitted) as submitted:
-        sheet.save()
-
-    assert "Please fill this in" in refused
-    assert submitted.args == [
-        NewApplication(
-            job_title="Redakteurin",
-            person="Jonas",
-            email="jonas@nordlicht.example",
-            applied_on=date(2026, 11, 3),
-        )
-    ]
-    assert house.window.interviews.isVisible()
-    assert house.details.interview.job.line.text() == "Redakteurin"
