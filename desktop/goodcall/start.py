@@ -196,7 +196,7 @@ class Opening(QObject):
             self._refuse(error)
             return
         self._theme.choose(self._services.store.read.settings().theme)
-        self.window.setUpdatesEnabled(False)  # or one would see everything look for its place
+        self.window.ground.setUpdatesEnabled(False)  # or one would see all look for its place; sheets would stay black
         self._tray = Tray(self)
         self._desk = FrontDesk(self.window, self._tray, self._theme, self._services, self, autostart(), open_url)
         self._desk.quit_requested.connect(self._app.quit)
@@ -208,7 +208,7 @@ class Opening(QObject):
     def _show_today(self) -> None:
         """Paint Today as it is on disk, before anything else is done."""
         self._app.sendPostedEvents()  # whatever layouts were asked for
-        self.window.setUpdatesEnabled(True)
+        self.window.ground.setUpdatesEnabled(True)
         self.window.repaint()
         if self._smoke:
             print("READY", flush=True)

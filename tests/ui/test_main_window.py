@@ -118,7 +118,7 @@ def test_who_is_calling_is_one_press_away_and_no_place_to_stay(full: MainWindow,
     calling = next(each for each in full.findChildren(NavButton) if each.text() == "They are calling")
 
     with qtbot.waitSignal(full.command_given) as given:
-        calling.click()
+        QTest.keyClick(calling, Qt.Key.Key_Return)
 
     assert given.args == [Command.THEY_ARE_CALLING]
     assert not calling.isChecked()

@@ -28,10 +28,11 @@ B = TypeVar("B", bound=QBoxLayout)
 _FRAME = QSize(8, 40)  # px, what window managers put around a window; none says before it is shown
 
 
-class _Button(QPushButton):
+class Button(QPushButton):
     """Enter presses the one that has the focus; Qt leaves that to Space, unless a dialog would press it unasked."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press, or open the menu, on Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             (self.showMenu if self.menu() else self.click)()
         else:
@@ -77,7 +78,7 @@ def leading_first(before: int, after: int) -> tuple[int, int]:
 
 def button(text: str, look: Look | None = None, *, name: str = "") -> QPushButton:
     """Make a button; ``name`` is what a screen reader says where the words alone do not say it."""
-    result = _Button(text)
+    result = Button(text)
     result.setAutoDefault(False)
     result.setCursor(Qt.CursorShape.PointingHandCursor)
     if name:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from goodcall.ui.kit.actions import Command, Spec, specs
 from goodcall.ui.kit.icons import icon
-from goodcall.ui.kit.parts import column, label, line
+from goodcall.ui.kit.parts import Button, column, label, line
 from goodcall.ui.kit.style import Look, looks
 from goodcall.ui.kit.theme import Theme
 from goodcall.ui.kit.tokens import SPACE
@@ -77,7 +77,7 @@ class SideBar(QWidget):
         today.setAccessibleDescription(words if count else "")
 
 
-class NavButton(QPushButton):
+class NavButton(Button):
     """A place or a deed, with an optional count at its far end."""
 
     def __init__(self, text: str) -> None:
